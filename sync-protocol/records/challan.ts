@@ -1,0 +1,96 @@
+import { Type, type Static } from 'typebox'
+import { Attempt, Dispatch, Flag, Leg, LoadCheck, Note, Receipt } from './events.ts'
+import { Line, LineInput, Totals } from './line.ts'
+import { PartySnapshot, PodPolicy } from './party.ts'
+import { Day, Id, Sha256, Stamp, StateCode, oneOf, orNull, text } from './scalars.ts'
+
+/** J job work, A approval, G liquid gas, S for supply (Rule 55(4), 55(5)), T other than supply. */
+export const NATURES = ['J', 'A', 'G', 'S', 'T'] as const
+export type Nature = (typeof NATURES)[number]
+
+export const STATUSES = [
+  'draft', 'issued', 'packed', 'dispatched', 'partly_delivered', 'delivered', 'refused', 'returned', 'closed', 'cancelled',
+] as const
+export type Status = (typeof STATUSES)[number]
+
+export const TAX_MODES = ['none', 'intra', 'inter'] as const
+
+/** What a person may still change in a draft, and what is frozen when the number is taken. */
+export const ChallanFields = Type.Object({
+  nature: oneOf(NATURES),
+  /** O outward from us, I inward to us. */
+  direction: oneOf(['O', 'I'] as const),
+  /** Sub-supply code of the e-way bill, 1 to 12. */
+  subSupply: Type.Integer({ minimum: 1, maximum: 12 }),
+  subSupplyDesc: text(20),
+  date: Day,
+  registration: orNull(Id),
+  location: orNull(Id),
+  consignor: orNull(PartySnapshot),
+  party: orNull(Id),
+  consignee: orNull(PartySnapshot),
+  /** Where the goods go, when that is not the consignee's own address. */
+  shipTo: orNull(PartySnapshot),
+  /** Where they leave from, when that is not the consignor's own address. */
+  dispatchFrom: orNull(PartySnapshot),
+  placeOfSupply: orNull(StateCode),
+  reason: text(100),
+  poRef: text(30),
+  invoiceRef: text(16),
+  invoiceDate: orNull(Day),
+  lot: orNull(Type.Object({ n: Type.Integer({ minimum: 1, maximum: 999 }), of: Type.Integer({ minimum: 1, maximum: 999 }) })),
+  expectedReturn: orNull(Day),
+  distanceKm: Type.Integer({ minimum: 0, maximum: 4000 }),
+  packages: Type.Integer({ minimum: 0, maximum: 99_999 }),
+  driverNote: text(200),
+  /** `HH:MM` in India, or empty. */
+  leaveBy: text(5),
+  deliverBy: text(5),
+  vehicleNo: text(15),
+  driver: orNull(Id),
+  driverName: text(60),
+  signatory: text(60),
+  pod: orNull(PodPolicy),
+})
+export type ChallanFields = Static<typeof ChallanFields>
+export type ChallanField = keyof ChallanFields
+
+/** The number and what makes it unique. */
+export const LegalNumber = Type.Object({
+  /** `26J-A07-00001`, at most 16 characters. */
+  number: Type.String({ pattern: '^[1-9A-Z][A-Z0-9/-]{0,15}$' }),
+  series: text(3),
+  serial: Type.Integer({ minimum: 1, maximum: 99_999 }),
+  /** First two digits of the financial year: 26 is 2026-27. */
+  fy: Type.String({ pattern: '^[0-9]{2}$' }),
+})
+export type LegalNumber = Static<typeof LegalNumber>
+
+export const Issued = Type.Object({ stamp: Stamp, hash: Sha256 })
+
+/** A delivery challan with its whole life. One document: what a device needs to show it offline. */
+export const Challan = Type.Object({
+  id: Id,
+  /** Derived from the events below; stored so that it can be filtered. */
+  status: oneOf(STATUSES),
+  ...ChallanFields.properties,
+  taxMode: oneOf(TAX_MODES),
+  lines: Type.Array(Line, { maxItems: 250 }),
+  totals: Totals,
+  created: Stamp,
+  legal: orNull(LegalNumber),
+  issued: orNull(Issued),
+  cancelled: orNull(Type.Object({ stamp: Stamp, reason: text(200) })),
+  closed: orNull(Type.Object({ stamp: Stamp, reason: text(200) })),
+  /** Lines that were taken out of the draft: an edit that meets one of them brings it back. Empty once issued. */
+  removed: Type.Array(LineInput, { maxItems: 250 }),
+  eway: Type.Object({ number: text(12), notRequired: text(60), override: text(200) }),
+  loads: Type.Array(LoadCheck),
+  legs: Type.Array(Leg),
+  dispatches: Type.Array(Dispatch),
+  attempts: Type.Array(Attempt),
+  receipts: Type.Array(Receipt),
+  notes: Type.Array(Note),
+  flags: Type.Array(Flag),
+})
+export type Challan = Static<typeof Challan>

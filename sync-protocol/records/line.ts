@@ -1,0 +1,49 @@
+import { Type, type Static } from 'typebox'
+import { GOODS_TYPES } from './masters.ts'
+import { BasisPoints, Id, Paise, Thousandths, oneOf, orNull, text } from './scalars.ts'
+
+/** What a person enters on a line. */
+export const LineInput = Type.Object({
+  id: Id,
+  /** From the list of items; null when typed by hand. */
+  product: orNull(Id),
+  name: text(100),
+  detail: text(300),
+  hsn: text(8),
+  uqc: text(3),
+  qty: Thousandths,
+  /** The quantity is not known yet (liquid gas), and the paper says so. */
+  provisional: Type.Boolean(),
+  /** Paise for one whole unit. */
+  rate: Paise,
+  taxRate: BasisPoints,
+  cessRate: BasisPoints,
+  batch: text(30),
+  serials: text(500),
+  goodsType: oneOf(GOODS_TYPES),
+  /** The line of another challan that this one answers: a return, a lot, a job-work receipt. */
+  sourceLine: orNull(Id),
+})
+export type LineInput = Static<typeof LineInput>
+
+/** A line with what the rules computed. */
+export const Line = Type.Object({
+  ...LineInput.properties,
+  taxable: Paise,
+  cgst: Paise,
+  sgst: Paise,
+  igst: Paise,
+  cess: Paise,
+})
+export type Line = Static<typeof Line>
+
+export const Totals = Type.Object({
+  taxable: Paise,
+  cgst: Paise,
+  sgst: Paise,
+  igst: Paise,
+  cess: Paise,
+  /** taxable + taxes + cess, to the paisa: a challan is not rounded to the rupee. */
+  grand: Paise,
+})
+export type Totals = Static<typeof Totals>

@@ -1,0 +1,73 @@
+import { Type, type Static } from 'typebox'
+import { BasisPoints, Id, Paise, StateCode, oneOf, orNull, text } from './scalars.ts'
+import { PodPolicy } from './party.ts'
+
+export const GOODS_TYPES = ['input', 'capital', 'tool'] as const
+
+/** A thing that is moved. Prices and tax here are suggestions for the next line, never the law. */
+export const Product = Type.Object({
+  id: Id,
+  sku: text(40),
+  name: text(100),
+  detail: text(300),
+  hsn: text(8),
+  /** Unit quantity code of the GST portal: NOS, KGS, MTR … */
+  uqc: text(3),
+  /** Paise for one whole unit. */
+  rate: Paise,
+  taxRate: BasisPoints,
+  barcodes: Type.Array(text(48), { maxItems: 20 }),
+  rack: text(20),
+  goodsType: oneOf(GOODS_TYPES),
+})
+export type Product = Static<typeof Product>
+
+export const VEHICLE_KINDS = ['regular', 'odc'] as const
+export const Vehicle = Type.Object({
+  id: Id,
+  /** Upper case, no blanks: MH12QX4471. */
+  number: text(15),
+  kind: oneOf(VEHICLE_KINDS),
+  note: text(100),
+  driver: orNull(Id),
+})
+export type Vehicle = Static<typeof Vehicle>
+
+/** A godown, branch or van that goods leave from. */
+export const Location = Type.Object({
+  id: Id,
+  registration: Id,
+  name: text(100),
+  addr1: text(120),
+  addr2: text(120),
+  place: text(50),
+  pin: text(6),
+  state: StateCode,
+  phone: text(15),
+})
+export type Location = Static<typeof Location>
+
+/** A GST registration of the company: the consignor on paper. */
+export const Registration = Type.Object({
+  id: Id,
+  gstin: text(15),
+  state: StateCode,
+  legalName: text(100),
+  type: oneOf(['regular', 'composition', 'sez', 'unregistered'] as const),
+})
+export type Registration = Static<typeof Registration>
+
+/** The tenant. */
+export const Company = Type.Object({
+  id: Id,
+  legalName: text(100),
+  tradeName: text(100),
+  pan: text(10),
+  /** Yearly turnover up to 5 crore asks for 4 HSN digits, above for 6 (Notification 78/2020). */
+  turnover: oneOf(['upto5cr', 'above5cr'] as const),
+  phone: text(15),
+  /** The packing step may be skipped: issued goods may leave at once. */
+  skipPacking: Type.Boolean(),
+  pod: PodPolicy,
+})
+export type Company = Static<typeof Company>

@@ -1,0 +1,47 @@
+import { Value } from 'typebox/value'
+import { MUTATIONS, type Change, type MutationName } from '../wire/mutations.ts'
+
+export type CheckedArgs =
+  | { readonly change: Change }
+  /** An unknown name, version or field: a newer client. It is kept, not refused. */
+  | { readonly fault: 'version'; readonly message: string }
+  | { readonly fault: 'invalid'; readonly field: string; readonly message: string }
+
+const isKnown = (name: string): name is MutationName => Object.hasOwn(MUTATIONS, name)
+
+/** [P5a] Bad arguments are refused and use up their n; what we do not know yet is kept for the version that does. */
+export function checkArgs(name: string, v: number, args: unknown): CheckedArgs {
+  if (!isKnown(name)) return { fault: 'version', message: `Unknown mutation ${name}` }
+  const known = MUTATIONS[name]
+  if (v !== known.v) return { fault: 'version', message: `Unknown version ${v} of ${name}` }
+  if (!Value.Check(known.args, args)) {
+    const [error] = Value.Errors(known.args, args)
+    return { fault: 'invalid', field: (error?.instancePath ?? '').replace(/^\//, ''), message: `${error?.message ?? 'is not valid'}` }
+  }
+  const extra = unknownField(known.args as Node, args, '')
+  if (extra !== undefined) return { fault: 'version', message: `Unknown field ${extra} of ${name}` }
+  return { change: { name, args } as Change }
+}
+
+type Node = { readonly properties?: Record<string, Node>; readonly items?: Node; readonly anyOf?: readonly Node[] }
+
+/** The path of the first field that the schema does not know, if any. */
+function unknownField(schema: Node, value: unknown, path: string): string | undefined {
+  if (schema.anyOf) {
+    if (value === null) return undefined
+    const shape = schema.anyOf.find((option) => option.properties ?? option.items)
+    return shape && unknownField(shape, value, path)
+  }
+  if (Array.isArray(value)) {
+    const { items } = schema
+    return items && value.map((item, i) => unknownField(items, item, `${path}${i}/`)).find((found) => found !== undefined)
+  }
+  if (typeof value !== 'object' || value === null || schema.properties === undefined) return undefined
+  for (const [key, item] of Object.entries(value)) {
+    const child = schema.properties[key]
+    if (child === undefined) return path + key
+    const found = unknownField(child, item, `${path}${key}/`)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

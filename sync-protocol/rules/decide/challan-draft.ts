@@ -1,0 +1,113 @@
+import type { Challan, ChallanFields } from '../../records/challan.ts'
+import type { LineInput } from '../../records/line.ts'
+import type { MutationArgs } from '../../wire/mutations.ts'
+import type { Context, Decision } from '../decision.ts'
+import { merge, sameValue, type FieldConflict } from '../merge.ts'
+import { cleanCode, cleanText } from '../text.ts'
+import { computeLines } from '../totals.ts'
+import { afterMerge, applied, rejected, stampOf } from './outcome.ts'
+
+/** Cleans every text of an input, however deep: NFC, trimmed, no control or bidi characters. */
+export function cleaned<T>(value: T): T {
+  if (typeof value === 'string') return cleanText(value) as T
+  if (Array.isArray(value)) return value.map((item: unknown) => cleaned(item)) as T
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleaned(item)])) as T
+  }
+  return value
+}
+
+const inputOf = (line: LineInput): LineInput => {
+  const { id, product, name, detail, hsn, uqc, qty, provisional, rate, taxRate, cessRate, batch, serials, goodsType, sourceLine } = line
+  return { id, product, name, detail, hsn, uqc, qty, provisional, rate, taxRate, cessRate, batch, serials, goodsType, sourceLine }
+}
+
+/** The draft with these fields and lines, and every sum computed anew. Sums are never believed. [P9] */
+export function withLines(challan: Challan, fields: ChallanFields, inputs: readonly LineInput[]): Challan {
+  const { lines, totals, taxMode } = computeLines(fields, inputs.map(inputOf))
+  return { ...challan, ...fields, vehicleNo: cleanCode(fields.vehicleNo), lines, totals, taxMode }
+}
+
+/** The editable part of a challan. */
+export function fieldsOf(challan: ChallanFields): ChallanFields {
+  const { nature, direction, subSupply, subSupplyDesc, date, registration, location, consignor, party, consignee, shipTo,
+    dispatchFrom, placeOfSupply, reason, poRef, invoiceRef, invoiceDate, lot, expectedReturn, distanceKm, packages,
+    driverNote, leaveBy, deliverBy, vehicleNo, driver, driverName, signatory, pod } = challan
+  return { nature, direction, subSupply, subSupplyDesc, date, registration, location, consignor, party, consignee, shipTo,
+    dispatchFrom, placeOfSupply, reason, poRef, invoiceRef, invoiceDate, lot, expectedReturn, distanceKm, packages,
+    driverNote, leaveBy, deliverBy, vehicleNo, driver, driverName, signatory, pod }
+}
+
+const NO_TOTALS = { taxable: 0, cgst: 0, sgst: 0, igst: 0, cess: 0, grand: 0 }
+
+export function create(row: Challan | undefined, args: MutationArgs['challan.create'], ctx: Context): Decision<Challan> {
+  if (row) return row.created.mutation === ctx.mutation ? applied(row) : rejected('id_reused', 'A challan with this id exists already.')
+  const { fields, lines } = cleaned(args)
+  const blank: Challan = {
+    id: '', status: 'draft', ...fields, taxMode: 'none', lines: [], totals: NO_TOTALS, created: stampOf(ctx), legal: null, issued: null,
+    cancelled: null, closed: null, removed: [], eway: { number: '', notRequired: '', override: '' }, loads: [], legs: [], dispatches: [],
+    attempts: [], receipts: [], notes: [], flags: [],
+  }
+  return applied(withLines(blank, fields, lines))
+}
+
+const LOCKED = 'This challan has its number and cannot be changed. Cancel it and copy it into a new one.'
+const unknownChallan = () => rejected('not_found', 'This challan does not exist any more.')
+
+/** [section 8] Different fields and lines of one draft are both kept; the same field is settled by the merge. */
+export function edit(row: Challan | undefined, args: MutationArgs['challan.edit'], ctx: Context): Decision<Challan> {
+  if (!row) return unknownChallan()
+  if (row.status !== 'draft') return rejected('step_not_allowed', LOCKED)
+  const { fields: changes, lines: changed } = cleaned(args)
+  const header = merge(fieldsOf(row), changes)
+  const body = editLines(row, changed, ctx)
+  const next = { ...withLines(row, header.row, body.lines), removed: body.removed, flags: body.flags }
+  const about = { entity: 'challan', entityId: row.id, title: row.consignee?.name ?? '' }
+  return afterMerge(ctx, about, next, [...header.conflicts, ...body.conflicts])
+}
+
+type LinesAfter = { lines: LineInput[]; removed: LineInput[]; flags: Challan['flags']; conflicts: FieldConflict[] }
+
+function editLines(row: Challan, changed: MutationArgs['challan.edit']['lines'], ctx: Context): LinesAfter {
+  let lines: LineInput[] = row.lines.map(inputOf)
+  let removed = row.removed
+  let flags = row.flags
+  const conflicts: FieldConflict[] = []
+  const flag = (id: string) => {
+    const name = lines.find((line) => line.id === id)?.name ?? ''
+    if (flags.some(({ mutation, detail }) => mutation === ctx.mutation && detail === name)) return
+    flags = [...flags, { kind: 'line_edited_and_removed', mutation: ctx.mutation, detail: name }]
+  }
+
+  for (const added of changed.add) if (!lines.some(({ id }) => id === added.id)) lines = [...lines, inputOf(added)]
+
+  for (const { id, fields } of changed.edit) {
+    const gone = removed.find((line) => line.id === id)
+    if (gone) {
+      lines = [...lines, gone] // an edit beats a removal: the line comes back, and a person is told
+      removed = removed.filter((line) => line.id !== id)
+      flag(id)
+    }
+    lines = lines.map((line) => {
+      if (line.id !== id) return line
+      const merged = merge(line, fields, `lines/${id}/`)
+      conflicts.push(...merged.conflicts)
+      return merged.row
+    })
+  }
+
+  for (const { id, saw } of changed.remove) {
+    const line = lines.find((candidate) => candidate.id === id)
+    if (!line) continue
+    if (sameValue(line, inputOf(saw))) {
+      lines = lines.filter((candidate) => candidate.id !== id)
+      removed = [...removed, line].slice(-250)
+    } else flag(id)
+  }
+  return { lines, removed, flags, conflicts }
+}
+
+export function remove(row: Challan | undefined): Decision<Challan> {
+  if (!row) return applied<Challan>(null) // already gone is as wanted
+  return row.status === 'draft' ? applied<Challan>(null) : rejected('step_not_allowed', 'Only a draft can be deleted. Cancel an issued challan instead.')
+}

@@ -1,0 +1,99 @@
+import type { Challan } from '../../records/challan.ts'
+import type { RecordType, RecordTypes } from '../../records/index.ts'
+import type { Id } from '../../records/scalars.ts'
+import type { Conflict } from '../../records/sync.ts'
+import { MUTATIONS, type Change, type MutationArgs, type MutationName } from '../../wire/mutations.ts'
+import type { Context, Decision } from '../decision.ts'
+import type { Edit } from '../merge.ts'
+import { may } from '../policy.ts'
+import * as draft from './challan-draft.ts'
+import * as events from './challan-events.ts'
+import * as issuing from './challan-issue.ts'
+import { createMaster, editMaster, removeMaster, type MasterType } from './masters.ts'
+import { applied, rejected, stampOf } from './outcome.ts'
+
+type ChallanMutation = Extract<MutationName, `challan.${string}` | `evidence.${string}`>
+type Handler<N extends MutationName> = (row: Challan | undefined, args: MutationArgs[N], ctx: Context) => Decision<Challan>
+
+const CHALLAN: { readonly [N in ChallanMutation]: Handler<N> } = {
+  'challan.create': draft.create,
+  'challan.edit': draft.edit,
+  'challan.remove': draft.remove,
+  'challan.issue': issuing.issue,
+  'challan.cancel': issuing.cancel,
+  'challan.load': events.load,
+  'challan.dispatch': events.dispatch,
+  'challan.leg': events.leg,
+  'challan.attempt': events.attempt,
+  'challan.withdraw': events.withdraw,
+  'challan.receive': events.receive,
+  'challan.note': events.note,
+  'challan.close': events.close,
+  'challan.reopen': events.reopen,
+  'evidence.add': events.addEvidence,
+  'evidence.arrived': events.evidenceArrived,
+}
+
+const isChallanChange = (name: MutationName): name is ChallanMutation => MUTATIONS[name].entity === 'challan'
+
+/**
+ * What becomes of a change to one record: the only place where mutations take effect, on the device as a preview and on
+ * the server as the truth. `row` is undefined when the record does not exist (or is removed). Pure. [D1] [P9]
+ */
+export function decide<T extends RecordType>(
+  type: T,
+  id: Id,
+  row: RecordTypes[T] | undefined,
+  change: Change,
+  ctx: Context,
+): Decision<RecordTypes[T]> {
+  if (MUTATIONS[change.name].entity !== type) return rejected('invalid_field', `${change.name} does not act on a ${type}.`, 'entity')
+  const decision = isChallanChange(change.name)
+    ? decideChallan(id, row as Challan | undefined, change, ctx)
+    : decideOther(type, id, row, change, ctx)
+  return decision as Decision<RecordTypes[T]>
+}
+
+function decideChallan(id: Id, row: Challan | undefined, change: Change, ctx: Context): Decision<Challan> {
+  // a new challan is judged by what it would be: its location decides whether a warehouse may create it
+  const subject = change.name === 'challan.create' ? ({ location: change.args.fields.location, legs: [], attempts: [] } as unknown as Challan) : row
+  if (!may(ctx.actor, change.name, subject, ctx.at)) return refusal(row)
+  const handler = CHALLAN[change.name as ChallanMutation] as Handler<MutationName>
+  const decision = handler(row, change.args as MutationArgs[MutationName], ctx)
+  return 'row' in decision && decision.row ? { ...decision, row: events.settled({ ...decision.row, id }) } : decision
+}
+
+const refusal = (row: Challan | undefined) =>
+  row?.issued ? rejected('forbidden', 'You may not do this to this challan, or not any more.') : rejected('forbidden', 'You may not do this to this challan.')
+
+function decideOther(type: RecordType, id: Id, row: unknown, change: Change, ctx: Context): Decision<unknown> {
+  if (!may(ctx.actor, change.name, undefined, ctx.at)) return rejected('forbidden', 'Your role may not do this.')
+  if (change.name === 'conflict.settle') return settle(row as Conflict | undefined, change.args, ctx)
+  const master = type as MasterType
+  const verb = change.name.split('.')[1]
+  if (verb === 'create') return createMaster(master, row as never, change.args, id)
+  if (verb === 'edit') return editMaster(master, row as never, (change.args as { fields: Edit }).fields, ctx)
+  return removeMaster(master)
+}
+
+/** A conflict is closed by a person, once; what was chosen is an edit of its own, pushed in the same group. */
+function settle(row: Conflict | undefined, { choice }: MutationArgs['conflict.settle'], ctx: Context): Decision<Conflict> {
+  if (!row) return rejected('not_found', 'This question is not open any more.')
+  if (row.settled) return applied(row)
+  return applied({ ...row, state: 'settled', settled: { stamp: stampOf(ctx), choice } })
+}
+
+/**
+ * The row as its author sees it while the change is pending. A refusal leaves the row as it is.
+ * `null` means removed. [D1]
+ */
+export function preview<T extends RecordType>(
+  type: T,
+  id: Id,
+  row: RecordTypes[T] | undefined,
+  change: Change,
+  ctx: Context,
+): RecordTypes[T] | null | undefined {
+  const decision = decide(type, id, row, change, ctx)
+  return 'row' in decision ? decision.row : row
+}

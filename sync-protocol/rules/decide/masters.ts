@@ -1,0 +1,64 @@
+import type { RecordTypes } from '../../records/index.ts'
+import type { Context, Decision } from '../decision.ts'
+import { gstinFault, isUnregistered } from '../gstin.ts'
+import { merge, type Edit } from '../merge.ts'
+import { cleanCode } from '../text.ts'
+import { cleaned } from './challan-draft.ts'
+import { afterMerge, applied, rejected } from './outcome.ts'
+
+export type MasterType = 'party' | 'product' | 'vehicle' | 'location' | 'user' | 'device'
+type Master = RecordTypes[MasterType]
+type Fault = { readonly field: string; readonly message: string }
+
+const GSTIN_WORDS = {
+  length: 'A GSTIN has 15 characters.',
+  form: 'This is not the form of a GSTIN. Compare it with the certificate.',
+  state: 'The first two digits of this GSTIN are no State.',
+  check: 'The last character of this GSTIN does not agree with the others. One of them is mistyped.',
+} as const
+
+const nameless = (name: string): Fault[] => (name === '' ? [{ field: 'name', message: 'Give a name.' }] : [])
+
+/** What makes a list entry unusable. Everything softer is a warning on the screen. */
+const FAULTS: { readonly [T in MasterType]: (row: RecordTypes[T]) => Fault[] } = {
+  party: ({ name, gstin }) => {
+    const fault = gstin === '' || isUnregistered(gstin) ? undefined : gstinFault(gstin)
+    return [...nameless(name), ...(fault ? [{ field: 'gstin', message: GSTIN_WORDS[fault] }] : [])]
+  },
+  product: ({ name, uqc }) => [...nameless(name), ...(uqc === '' ? [{ field: 'uqc', message: 'Choose the unit.' }] : [])],
+  vehicle: ({ number }) => (number === '' ? [{ field: 'number', message: 'Give the vehicle number.' }] : []),
+  location: ({ name }) => nameless(name),
+  user: ({ name, username }) => [...nameless(name), ...(username === '' ? [{ field: 'username', message: 'Give a user name.' }] : [])],
+  device: ({ name }) => nameless(name),
+}
+
+const normalised = <T extends MasterType>(type: T, row: RecordTypes[T]): RecordTypes[T] => {
+  if (type === 'vehicle') return { ...row, number: cleanCode((row as RecordTypes['vehicle']).number) }
+  if (type === 'party') return { ...row, gstin: cleanCode((row as RecordTypes['party']).gstin) }
+  return row
+}
+
+const titleOf = (row: Master): string => ('number' in row ? row.number : row.name)
+
+function checked<T extends MasterType>(type: T, row: RecordTypes[T], then: (row: RecordTypes[T]) => Decision<RecordTypes[T]>): Decision<RecordTypes[T]> {
+  const good = normalised(type, row)
+  const [fault] = FAULTS[type](good)
+  return fault ? rejected('invalid_field', fault.message, fault.field) : then(good)
+}
+
+export function createMaster<T extends MasterType>(type: T, row: RecordTypes[T] | undefined, args: object, id: string): Decision<RecordTypes[T]> {
+  const wanted = { ...cleaned(args), id } as RecordTypes[T]
+  if (row) return applied(row) // the same creation replayed; another one never has this id
+  return checked(type, wanted, applied)
+}
+
+/** [section 8] Lists: per field, what the server has stays in use, the other is kept and one tap away. */
+export function editMaster<T extends MasterType>(type: T, row: RecordTypes[T] | undefined, changes: Edit, ctx: Context): Decision<RecordTypes[T]> {
+  if (!row) return rejected('not_found', 'This entry does not exist any more.')
+  const merged = merge(row, cleaned(changes))
+  return checked(type, merged.row, (good) =>
+    afterMerge(ctx, { entity: type, entityId: row.id, title: titleOf(row) }, good, merged.conflicts))
+}
+
+/** Removed from the lists; papers that name it keep their own copy. */
+export const removeMaster = <T extends MasterType>(_type: T): Decision<RecordTypes[T]> => applied<RecordTypes[T]>(null)

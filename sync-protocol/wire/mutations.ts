@@ -1,0 +1,95 @@
+import { Type, type Static } from 'typebox'
+import { ChallanFields, LegalNumber } from '../records/challan.ts'
+import { AttemptInput, EvidenceInput, EwayAtDispatch, LegInput, LoadCheck, Place, Receipt } from '../records/events.ts'
+import { LineInput, Totals } from '../records/line.ts'
+import { Location, Product, Vehicle } from '../records/masters.ts'
+import { Party } from '../records/party.ts'
+import { Device, User } from '../records/people.ts'
+import { Id, Sha256, oneOf, orNull, text } from '../records/scalars.ts'
+
+/** One change to one field: the value the editor saw, and the value they want. */
+const changeOf = <S extends Type.TSchema>(value: S) => Type.Object({ saw: value, wants: value })
+const changesOf = <P extends Type.TProperties>(properties: P) =>
+  Type.Object(
+    Object.fromEntries(
+      Object.entries(properties).map(([field, schema]) => [field, Type.Optional(changeOf(schema))]),
+    ) as { [F in keyof P]: Type.TOptional<ReturnType<typeof changeOf<P[F]>>> },
+  )
+
+const without = <P extends Type.TProperties, K extends keyof P>(properties: P, key: K): Omit<P, K> => {
+  const { [key]: _, ...rest } = properties
+  return rest
+}
+
+const noId = <P extends Type.TProperties & { id: Type.TSchema }>(schema: Type.TObject<P>) =>
+  without(schema.properties, 'id') as Omit<P, 'id'> & Type.TProperties
+
+export const ChallanEditArgs = Type.Object({
+  fields: changesOf(ChallanFields.properties),
+  lines: Type.Object({
+    add: Type.Array(LineInput, { maxItems: 250 }),
+    edit: Type.Array(Type.Object({ id: Id, fields: changesOf(noId(LineInput)) }), { maxItems: 250 }),
+    remove: Type.Array(Type.Object({ id: Id, saw: LineInput }), { maxItems: 250 }),
+  }),
+})
+
+/** The frozen content, as it went on paper. */
+export const IssueArgs = Type.Object({
+  legal: LegalNumber,
+  fields: ChallanFields,
+  lines: Type.Array(LineInput, { minItems: 1, maxItems: 250 }),
+  totals: Totals,
+  hash: Sha256,
+})
+export type IssueArgs = Static<typeof IssueArgs>
+
+const Empty = Type.Object({})
+const masterEdit = <P extends Type.TProperties & { id: Type.TSchema }>(schema: Type.TObject<P>) =>
+  Type.Object({ fields: changesOf(noId(schema)) })
+
+/**
+ * Every mutation: the type of record it acts on, its version, its arguments.
+ * `fact` marks what happened in the world: such a mutation is never refused for the state it meets. [P5b]
+ * `online` marks what only the server's own device may push (REST and internal work).
+ */
+export const MUTATIONS = {
+  'challan.create': { entity: 'challan', v: 1, fact: false, online: false, args: Type.Object({ fields: ChallanFields, lines: Type.Array(LineInput, { maxItems: 250 }) }) },
+  'challan.edit': { entity: 'challan', v: 1, fact: false, online: false, args: ChallanEditArgs },
+  'challan.remove': { entity: 'challan', v: 1, fact: false, online: false, args: Empty },
+  'challan.issue': { entity: 'challan', v: 1, fact: false, online: false, args: IssueArgs },
+  'challan.cancel': { entity: 'challan', v: 1, fact: false, online: false, args: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 200 }) }) },
+  'challan.load': { entity: 'challan', v: 1, fact: true, online: false, args: Type.Object(without(LoadCheck.properties, 'stamp')) },
+  'challan.dispatch': { entity: 'challan', v: 1, fact: true, online: false, args: Type.Object({ leg: LegInput, eway: EwayAtDispatch }) },
+  'challan.leg': { entity: 'challan', v: 1, fact: true, online: false, args: LegInput },
+  'challan.attempt': { entity: 'challan', v: 1, fact: true, online: false, args: AttemptInput },
+  'challan.withdraw': { entity: 'challan', v: 1, fact: true, online: false, args: Type.Object({ attempt: Id }) },
+  'challan.receive': { entity: 'challan', v: 1, fact: true, online: false, args: Type.Object(without(Receipt.properties, 'stamp')) },
+  'challan.note': { entity: 'challan', v: 1, fact: true, online: false, args: Type.Object({ text: Type.String({ minLength: 1, maxLength: 500 }) }) },
+  'challan.close': { entity: 'challan', v: 1, fact: false, online: false, args: Type.Object({ reason: text(200) }) },
+  'challan.reopen': { entity: 'challan', v: 1, fact: false, online: false, args: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 200 }) }) },
+  'evidence.add': { entity: 'challan', v: 1, fact: true, online: false, args: Type.Object({ attempt: Id, evidence: Type.Array(EvidenceInput, { maxItems: 20 }), place: orNull(Place) }) },
+  'evidence.arrived': { entity: 'challan', v: 1, fact: true, online: true, args: Type.Object({ evidence: Id }) },
+  'party.create': { entity: 'party', v: 1, fact: false, online: false, args: Type.Object(noId(Party)) },
+  'party.edit': { entity: 'party', v: 1, fact: false, online: false, args: masterEdit(Party) },
+  'party.remove': { entity: 'party', v: 1, fact: false, online: false, args: Empty },
+  'product.create': { entity: 'product', v: 1, fact: false, online: false, args: Type.Object(noId(Product)) },
+  'product.edit': { entity: 'product', v: 1, fact: false, online: false, args: masterEdit(Product) },
+  'product.remove': { entity: 'product', v: 1, fact: false, online: false, args: Empty },
+  'vehicle.create': { entity: 'vehicle', v: 1, fact: false, online: false, args: Type.Object(noId(Vehicle)) },
+  'vehicle.edit': { entity: 'vehicle', v: 1, fact: false, online: false, args: masterEdit(Vehicle) },
+  'vehicle.remove': { entity: 'vehicle', v: 1, fact: false, online: false, args: Empty },
+  'location.create': { entity: 'location', v: 1, fact: false, online: false, args: Type.Object(noId(Location)) },
+  'location.edit': { entity: 'location', v: 1, fact: false, online: false, args: masterEdit(Location) },
+  'location.remove': { entity: 'location', v: 1, fact: false, online: false, args: Empty },
+  'user.create': { entity: 'user', v: 1, fact: false, online: true, args: Type.Object(noId(User)) },
+  'user.edit': { entity: 'user', v: 1, fact: false, online: true, args: masterEdit(User) },
+  'device.edit': { entity: 'device', v: 1, fact: false, online: true, args: Type.Object({ fields: changesOf({ name: Device.properties.name, revoked: Device.properties.revoked }) }) },
+  'conflict.settle': { entity: 'conflict', v: 1, fact: false, online: false, args: Type.Object({ choice: oneOf(['mine', 'theirs'] as const) }) },
+} as const
+
+export type MutationName = keyof typeof MUTATIONS
+export type MutationArgs = { [N in MutationName]: Static<(typeof MUTATIONS)[N]['args']> }
+export const MUTATION_NAMES = Object.keys(MUTATIONS) as MutationName[]
+
+/** What a person did, as rules see it. */
+export type Change = { [N in MutationName]: { readonly name: N; readonly args: MutationArgs[N] } }[MutationName]

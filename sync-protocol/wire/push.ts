@@ -1,0 +1,72 @@
+import { Type, type Static } from 'typebox'
+import { Id, Instant, oneOf, orNull, text } from '../records/scalars.ts'
+import { PullReply, PullRequest } from './pull.ts'
+
+export const PROTOCOL_VERSION = 1
+/** Raised whenever a record or a mutation's arguments change. */
+export const SCHEMA_VERSION = 1
+
+/** Arguments of one mutation, as JSON text, in bytes. Checked when it is saved on the device. [P5a] */
+export const MAX_ARGS_BYTES = 65_536
+
+/** A mutation as it travels. `args` is checked by name and version after the envelope. */
+export const WireMutation = Type.Object({
+  n: Type.Integer({ minimum: 1 }),
+  id: Id,
+  name: text(40),
+  v: Type.Integer({ minimum: 1 }),
+  group: orNull(Id),
+  entity: Type.Tuple([text(20), Id]),
+  /** Mutations (by id) whose effect this one relies on. */
+  needs: Type.Array(Id, { maxItems: 50 }),
+  args: Type.Unknown(),
+  at: Instant,
+  /** Minutes east of UTC where it was done. */
+  tz: Type.Integer({ minimum: -840, maximum: 840 }),
+})
+export type WireMutation = Static<typeof WireMutation>
+
+export const PushRequest = Type.Object({
+  protocol: Type.Integer({ minimum: 1 }),
+  schema: Type.Integer({ minimum: 1 }),
+  device: Id,
+  user: Id,
+  epoch: text(40),
+  /** The device's clock at sending: the skew is measured from it. [P10] */
+  clock: Instant,
+  /** Highest n whose answer the device holds. */
+  ack: Type.Integer({ minimum: 0 }),
+  mutations: Type.Array(WireMutation, { maxItems: 1000 }),
+  pull: Type.Optional(PullRequest),
+})
+export type PushRequest = Static<typeof PushRequest>
+
+export const MutationResult = Type.Object({
+  n: Type.Integer({ minimum: 1 }),
+  status: oneOf(['applied', 'merged', 'conflict', 'parked', 'rejected', 'retry'] as const),
+  /** The change number that carries its effect; absent when it had none. */
+  seq: Type.Optional(Type.Integer({ minimum: 1 })),
+  ver: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** Fields where the server's value stayed. */
+  kept: Type.Optional(Type.Array(text(120))),
+  conflict: Type.Optional(Id),
+  why: Type.Optional(text(40)),
+  needs: Type.Optional(Type.Array(Id)),
+  code: Type.Optional(text(40)),
+  field: Type.Optional(text(120)),
+  message: Type.Optional(text(300)),
+  afterMs: Type.Optional(Type.Integer({ minimum: 0 })),
+})
+export type MutationResult = Static<typeof MutationResult>
+
+export const PushReply = Type.Object({
+  epoch: text(40),
+  serverTime: Instant,
+  /** Highest n of this device that the server has dealt with. */
+  last: Type.Integer({ minimum: 0 }),
+  head: Type.Integer({ minimum: 0 }),
+  results: Type.Array(MutationResult),
+  limit: Type.Object({ bytes: Type.Integer(), count: Type.Integer() }),
+  pull: Type.Optional(PullReply),
+})
+export type PushReply = Static<typeof PushReply>
