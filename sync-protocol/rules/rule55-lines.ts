@@ -1,0 +1,66 @@
+import type { LineInput } from '../records/line.ts'
+import type { Company } from '../records/masters.ts'
+import { hsnFault, uqcFault } from './identifiers.ts'
+import { fault, type Fault, type FaultCode } from './rule55-words.ts'
+import type { TaxMode } from './tax.ts'
+import { fitsExactly } from './totals.ts'
+
+/** Most lines that an e-way bill takes. */
+export const MOST_LINES = 250
+
+/** GST rates in use since 22-9-2025, with the old ones that some goods keep, in basis points. */
+const TAX_RATES: readonly number[] = [0, 10, 25, 100, 150, 300, 500, 600, 750, 1200, 1800, 2800, 4000]
+
+/** Units in which goods can be counted one by one, as their serial numbers are. */
+const COUNTED: readonly string[] = ['NOS', 'PCS', 'SET', 'UNT']
+
+const HSN_FAULTS = {
+  form: 'line_hsn_form',
+  service: 'line_hsn_service',
+  digits: 'line_hsn_digits',
+} as const satisfies Record<string, FaultCode>
+
+type Facts = { readonly turnover: Company['turnover']; readonly taxMode: TaxMode }
+
+/** Rule 55(1)(iv) to (vii): HSN and description, quantity, taxable value, tax. */
+export function* linesFaults(lines: readonly LineInput[], facts: Facts): Generator<Fault> {
+  if (lines.length === 0) yield fault('lines_missing', 'lines')
+  if (lines.length > MOST_LINES) yield fault('lines_many', 'lines', { value: String(lines.length) })
+  for (const [index, line] of lines.entries()) yield* lineFaults(line, index, facts)
+  yield* serialFaults(lines)
+}
+
+function* lineFaults(line: LineInput, index: number, { turnover, taxMode }: Facts): Generator<Fault> {
+  const at = (code: FaultCode, field: keyof LineInput, value = '') =>
+    fault(code, `lines/${index}/${field}`, { line: index + 1, value })
+
+  if (line.name === '') yield at('line_name', 'name')
+  const hsn = hsnFault(line.hsn, turnover)
+  if (line.hsn === '') yield at('line_hsn_missing', 'hsn')
+  else if (hsn !== undefined) yield at(HSN_FAULTS[hsn], 'hsn', line.hsn)
+  if (uqcFault(line.uqc) !== undefined) yield at('line_unit', 'uqc')
+  if (line.qty === 0) yield at('line_quantity', 'qty')
+  if (line.rate === 0) yield at('line_rate', 'rate')
+  if (!fitsExactly(line)) yield at('line_too_large', 'qty')
+  if (taxMode !== 'none' && line.taxRate === 0) yield at('line_tax_missing', 'taxRate')
+  if (!TAX_RATES.includes(line.taxRate)) yield at('line_tax_unusual', 'taxRate', String(line.taxRate / 100))
+}
+
+function* serialFaults(lines: readonly LineInput[]): Generator<Fault> {
+  const seen = new Set<string>()
+  for (const [index, line] of lines.entries()) {
+    const serials = serialsOf(line)
+    const at = (code: FaultCode, value: string) => fault(code, `lines/${index}/serials`, { line: index + 1, value })
+    const counted = serials.length > 0 && COUNTED.includes(line.uqc)
+    if (counted && serials.length * 1000 !== line.qty) yield at('line_serial_count', String(serials.length))
+    for (const serial of serials) {
+      if (seen.has(serial)) yield at('line_serial_twice', serial)
+      seen.add(serial)
+    }
+  }
+}
+
+/** Serial numbers as typed: parted by commas, semicolons or line ends. */
+function serialsOf({ serials }: LineInput): string[] {
+  return serials.split(/[,;\n]/).map((serial) => serial.trim()).filter((serial) => serial !== '')
+}
