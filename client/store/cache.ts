@@ -1,0 +1,98 @@
+import { Dexie, type EntityTable } from 'dexie'
+import type { Id, RecordType, RecordTypes } from 'sync-protocol'
+import type { EntityKey, IdbSource } from './queue.ts'
+
+/** A record as a person here should see it. */
+export type Cached<T> = {
+  id: Id
+  /** Version and change number of the server's row; 0 while the server has not seen it. */
+  ver: number
+  seq: number
+  /** Channels that brought it here. With the last of them it leaves. [Q3] */
+  in: string[]
+  /** The server's row with this device's pending mutations laid over it. */
+  row: T
+  /** The server's row alone, while anything is pending. */
+  server?: T
+  /** How many mutations are laid over it. */
+  pending: number
+  /** The state of the queue that `row` was made from; an older picture never replaces a newer one. */
+  stamp?: number
+  /** Which filling brought it: a reset sweeps away what the new filling did not touch. [Q5] */
+  gen: number
+}
+
+/** A row that this person removed and the server has not answered about: out of sight, not forgotten. */
+export type Aside = Omit<Cached<unknown>, 'row'> & { key: EntityKey; type: RecordType }
+
+/** How far this device is. Moves in the same transaction as the rows it speaks of. [Q2] */
+export type CursorState = {
+  key: 'cursor'
+  /** Opaque; null before the first pull. */
+  cursor: string | null
+  /** Every change up to here is in the rows. */
+  seq: number
+  epoch: string
+  hash: string
+  channels: string[]
+  /** Channels being filled, and where each goes on. */
+  backfill: Record<string, number>
+  /** Highest number of this device whose effect the rows hold, answered or not. */
+  dealt: number
+  gen: number
+  /** True once a first page has come. */
+  usable: boolean
+}
+
+export type EngineStatus = {
+  key: 'status'
+  phase: 'stopped' | 'idle' | 'sending' | 'receiving' | 'waiting'
+  /** No answer from our server for 8 s. */
+  offline: boolean
+  sending: { n: number; of: number } | null
+  /** When the server last took something from us, and when it last answered at all. */
+  lastSent: number | null
+  lastContact: number | null
+  /** When the next try is due, while waiting. */
+  nextTry: number | null
+  session: 'good' | 'ended' | 'revoked'
+  /** Server's clock less ours in milliseconds, as last measured. */
+  skew: number
+  /** The server speaks a newer protocol than this build. */
+  updateRequired: boolean
+}
+
+/** Which tab leads, and its latest sign of life. */
+export type LeaderBeat = { key: 'leader'; tab: string; beat: number }
+export type Meta = CursorState | EngineStatus | LeaderBeat
+
+type Tables = { [T in RecordType]: EntityTable<Cached<RecordTypes[T]>, 'id'> }
+export type CacheDb = Dexie & Tables & {
+  aside: EntityTable<Aside, 'key'>
+  meta: EntityTable<Meta, 'key'>
+}
+
+/**
+ * Disposable: dropped and filled again at any time. Few indexes, because each is paid for on every row of a
+ * first sync; ids are UUIDv7, so the primary key is the order of creation. `stamp` is sparse.
+ * A new version empties it; nothing is ever converted.
+ */
+export function openCache(name: string, idb?: IdbSource): CacheDb {
+  const db = new Dexie(name, { cache: 'disabled', ...idb }) as CacheDb
+  db.version(1).stores({
+    challan: 'id, row.status, row.date, row.legal.number, stamp',
+    party: 'id, row.name, stamp',
+    product: 'id, row.name, stamp',
+    vehicle: 'id, row.number, stamp',
+    location: 'id, row.name, stamp',
+    registration: 'id, stamp',
+    company: 'id, stamp',
+    user: 'id, row.name, stamp',
+    device: 'id, stamp',
+    conflict: 'id, row.state, row.entityId, stamp',
+    mutation: 'id, stamp',
+    aside: 'key',
+    meta: 'key',
+  })
+  return db
+}

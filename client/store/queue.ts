@@ -1,0 +1,124 @@
+import { Dexie, type EntityTable, type Table } from 'dexie'
+import type {
+  EvidenceInput, Id, Instant, MutationArgs, MutationName, MutationResult, Principal, RecordType, SeriesGrant,
+} from 'sync-protocol'
+
+/** `challan:0199…`: one record, as an index can find it. */
+export type EntityKey = `${RecordType}:${Id}`
+
+export const entityKey = (type: RecordType, id: Id): EntityKey => `${type}:${id}`
+
+/**
+ * unsent: no terminal answer yet. sent: answered, its effect has not come back in a pull. seen: it has.
+ * open: parked, rejected or in conflict: stays until a person closes it or the server says what became of it.
+ * closed: a person has dealt with it.
+ */
+export type MutationState = 'unsent' | 'sent' | 'seen' | 'open' | 'closed'
+
+export type QueuedMutation = {
+  /** Place in the order of saving: 1, 2, 3… without gaps, for the whole life of this database. */
+  order: number
+  id: Id
+  entity: EntityKey
+  name: MutationName
+  v: number
+  args: MutationArgs[MutationName]
+  group: Id | null
+  needs: Id[]
+  at: Instant
+  /** Minutes east of UTC where it was done. */
+  tz: number
+  /** What it is about, in words, as it stood then: number or customer. */
+  title: string
+  /** Bytes of the arguments as JSON text. */
+  bytes: number
+  state: MutationState
+  /** The record whose view it is laid over; absent once the cursor has passed it. Sparse index. */
+  over?: EntityKey
+  /** What the server said; a later word of the server replaces it. */
+  result?: MutationResult
+  /** When the answer was stored. */
+  answeredAt?: Instant
+}
+
+/** Bytes that wait for the server, or that it has and we still keep for seven days. */
+export type QueuedFile = {
+  id: Id
+  /** The mutation that speaks of it: facts travel first. */
+  mutation: Id
+  challan: Id
+  kind: EvidenceInput['kind']
+  mime: EvidenceInput['mime']
+  sha256: string
+  bytes: number
+  captured: Instant
+  data: ArrayBuffer
+  state: 'waiting' | 'arrived'
+  /** Where the resumable upload goes on. */
+  uploadUrl?: string
+  arrivedAt?: Instant
+}
+
+/** Who this database is. One row. */
+export type Identity = {
+  key: 'identity'
+  /** Made with this database, dies with it. A fork gets a new one. */
+  install: Id
+  /** Null until the server has enrolled it. */
+  device: Id | null
+  /** The device that this one takes over from, until it is enrolled. */
+  replaces: Id | null
+  epoch: string
+  /** A mutation's number on the wire is its order less this: a new device goes on where the old one stopped. */
+  base: number
+  /** Highest order whose answer we hold. Answers come in order. */
+  answered: number
+  /** Grows with every change of the queue that is not a new mutation. */
+  turn: number
+  who: Principal
+  series: SeriesGrant[] | null
+  /** Public key that exports of unsent work are sealed to. */
+  companyKey: string
+  /** Latest time of the server that we have seen: the clock guard of issuing. */
+  serverTime: Instant
+}
+
+/** The next serial of one run of numbers. A new financial year has no row yet and starts at 1. */
+export type SeriesState = {
+  code: string
+  registration: Id
+  nature: string
+  /** Two digits: 26 is 2026-27. */
+  fy: string
+  next: number
+  /** When the last number of it was taken. */
+  lastAt: Instant
+}
+
+/** A proof that a driver has begun and not finished. */
+export type StartedProof = { challan: Id; began: Instant; saved: Instant; form: unknown }
+
+export type QueueDb = Dexie & {
+  /** What a person did here. A row in it is what *saved* means. */
+  mutations: EntityTable<QueuedMutation, 'order'>
+  files: EntityTable<QueuedFile, 'id'>
+  identity: EntityTable<Identity, 'key'>
+  /** Numbers that belong to this device. */
+  series: Table<SeriesState, [string, string, string]>
+  started: EntityTable<StartedProof, 'challan'>
+}
+
+export type IdbSource = { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }
+
+/** Strict: a saved change survives a crash of the browser. Its schema has one version, for ever. [D7] */
+export function openQueue(name: string, idb?: IdbSource): QueueDb {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled', ...idb }) as QueueDb
+  db.version(1).stores({
+    mutations: 'order, &id, entity, state, over, answeredAt',
+    files: 'id, mutation, challan, state',
+    identity: 'key',
+    series: '[code+nature+fy]',
+    started: 'challan',
+  })
+  return db
+}
