@@ -1,0 +1,41 @@
+import { X } from 'lucide-react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useWords } from '../words/index.ts'
+import './sheet.css'
+
+type Props = {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: string
+  readonly children: ReactNode
+  /** Rises from the bottom (touch), stands in the middle (dialog), or comes from the right (desk). */
+  readonly from?: 'bottom' | 'middle' | 'side'
+  /** Buttons at the foot. */
+  readonly acts?: ReactNode
+}
+
+/** A native modal dialog: traps focus, returns it, closes by Escape, system back, or a tap outside. */
+export function Sheet({ open, onClose, title, children, from = 'bottom', acts }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  const words = useWords()
+  useEffect(() => {
+    if (open && dialog.current && !dialog.current.open) dialog.current.showModal()
+  }, [open])
+  if (!open) return null
+  return (
+    <dialog
+      ref={dialog} className={`sheet sheet-${from}`} aria-labelledby={heading} onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+    >
+      <div className="sheet-body">
+        <header className="sheet-head">
+          <h2 id={heading}>{title}</h2>
+          <button type="button" className="sheet-close" aria-label={words.close} onClick={() => dialog.current?.close()}><X aria-hidden="true" /></button>
+        </header>
+        {children}
+        {acts ? <div className="sheet-acts">{acts}</div> : null}
+      </div>
+    </dialog>
+  )
+}
