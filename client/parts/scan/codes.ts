@@ -1,7 +1,9 @@
 /** What a scanned or typed text means. Ours carry a letter and a colon; the rest is read by its shape. */
 export type Code =
-  /** `C:` and a challan's id or number, or a bare challan number. */
+  /** `C:` and a challan's id or number, with or without the hash that paper carries behind it; or a bare number. */
   | { readonly kind: 'challan'; readonly key: string }
+  /** The short code of a challan, as typed from paper: `7Q4M-K2`. */
+  | { readonly kind: 'short'; readonly key: string }
   /** `P:` and the number of a challan, a slash, the number of a package: `P:26T-A07-00421/22`. */
   | { readonly kind: 'package'; readonly key: string; readonly n: number }
   | { readonly kind: 'user'; readonly key: string }
@@ -11,11 +13,12 @@ export type Code =
 
 /** `26T-A07-00421`: financial year, nature, series, serial. */
 const CHALLAN_NUMBER = /^[1-9][0-9][JAGST]-[A-Z][A-Z0-9]{2}-[0-9]{5}$/
+const SHORT_CODE = /^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{2}$/
 const PACKAGE = /^(.+)\/([1-9][0-9]{0,4})$/
 
 type Reader = (rest: string) => Code | undefined
 const OURS: Readonly<Record<string, Reader>> = {
-  C: (rest) => ({ kind: 'challan', key: challanKey(rest) }),
+  C: (rest) => ({ kind: 'challan', key: challanKey(rest.split(':')[0] ?? rest) }),
   P: (rest) => {
     const [, number, n] = PACKAGE.exec(rest) ?? []
     return number === undefined ? undefined : { kind: 'package', key: challanKey(number), n: Number(n) }
@@ -31,7 +34,8 @@ export function parseCode(raw: string): Code {
   const ours = OURS[letter.toUpperCase()]?.(rest.trim())
   if (ours !== undefined) return ours
   const upper = text.toUpperCase()
-  return CHALLAN_NUMBER.test(upper) ? { kind: 'challan', key: upper } : { kind: 'product', key: text }
+  if (CHALLAN_NUMBER.test(upper)) return { kind: 'challan', key: upper }
+  return SHORT_CODE.test(upper) ? { kind: 'short', key: upper } : { kind: 'product', key: text }
 }
 
 export function packageCode(number: string, n: number): string {

@@ -9,6 +9,10 @@ describe('codes of ours', () => {
     })
   })
 
+  test('C: on paper carries the hash of what was printed behind the number', () => {
+    expect(parseCode(`C:26T-A07-00421:${'AB'.repeat(32)}`)).toEqual({ kind: 'challan', key: '26T-A07-00421' })
+  })
+
   test('P: is a package of a challan, and reads what a label prints', () => {
     expect(parseCode(packageCode('26T-A07-00421', 22))).toEqual({ kind: 'package', key: '26T-A07-00421', n: 22 })
   })
@@ -30,6 +34,10 @@ describe('codes of ours', () => {
 describe('codes by their shape', () => {
   test('a bare challan number is a challan', () => {
     expect(parseCode(' 26t-a07-00421 ')).toEqual({ kind: 'challan', key: '26T-A07-00421' })
+  })
+
+  test('six letters and digits, four and two, are the short code of a challan', () => {
+    expect(parseCode('7q4m-k2')).toEqual({ kind: 'short', key: '7Q4M-K2' })
   })
 
   test('anything else is the barcode of a product, as it was printed', () => {
