@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { MUTATIONS, type Change, type MutationName } from '../wire/mutations.ts'
 
@@ -9,12 +10,20 @@ export type CheckedArgs =
 
 const isKnown = (name: string): name is MutationName => Object.hasOwn(MUTATIONS, name)
 
-/** [P5a] Bad arguments are refused and use up their n; what we do not know yet is kept for the version that does. */
-export function checkArgs(name: string, v: number, args: unknown): CheckedArgs {
+/**
+ * [P5a] Bad arguments are refused and use up their n; what we do not know yet is kept for the version that does.
+ * `passes` may be a compiled check: 40 times faster, 20 KB larger, so the server has it and the phone does not.
+ */
+export function checkArgs(
+  name: string,
+  v: number,
+  args: unknown,
+  passes: (schema: TSchema, value: unknown) => boolean = (schema, value) => Value.Check(schema, value),
+): CheckedArgs {
   if (!isKnown(name)) return { fault: 'version', message: `Unknown mutation ${name}` }
   const known = MUTATIONS[name]
   if (v !== known.v) return { fault: 'version', message: `Unknown version ${v} of ${name}` }
-  if (!Value.Check(known.args, args)) {
+  if (!passes(known.args, args)) {
     const [error] = Value.Errors(known.args, args)
     return { fault: 'invalid', field: (error?.instancePath ?? '').replace(/^\//, ''), message: `${error?.message ?? 'is not valid'}` }
   }
