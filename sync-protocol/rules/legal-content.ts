@@ -1,6 +1,7 @@
 import { ChallanFields, LegalNumber } from '../records/challan.ts'
 import { LineInput, Totals } from '../records/line.ts'
 import type { Sha256 } from '../records/scalars.ts'
+import { canonical } from './hashes.ts'
 
 /** What is frozen when the number is taken: everything that goes on paper. */
 export type LegalContent = {
@@ -31,14 +32,4 @@ export function legalHash(content: LegalContent, sha256: (text: string) => Sha25
 
 function only(properties: object, from: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(from).filter(([key]) => Object.hasOwn(properties, key)))
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`)
-  return `{${members.join(',')}}`
 }

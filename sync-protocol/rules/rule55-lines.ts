@@ -60,7 +60,7 @@ function* serialFaults(lines: readonly LineInput[]): Generator<Fault> {
   }
 }
 
-/** Serial numbers as typed: parted by commas, semicolons or line ends. */
+/** Serial numbers as typed or scanned: parted by commas, semicolons or blanks. */
 function serialsOf({ serials }: LineInput): string[] {
-  return serials.split(/[,;\n]/).map((serial) => serial.trim()).filter((serial) => serial !== '')
+  return serials.split(/[,;\s]+/).filter((serial) => serial !== '')
 }

@@ -63,13 +63,16 @@ export const STATES: Readonly<Record<StateCode, StateFacts>> = {
   '99': state('Centre jurisdiction', 'CJ'),
 }
 
+function factsOf(code: string): StateFacts | undefined {
+  return Object.hasOwn(STATES, code) ? STATES[code] : undefined
+}
+
 /** True for every code that a new paper may carry. */
 export function isState(code: string): boolean {
-  const facts = STATES[code]
-  return facts !== undefined && !facts.retired
+  return factsOf(code)?.retired === false
 }
 
 /** The name as printed; the code itself when nobody knows it. */
 export function stateName(code: StateCode): string {
-  return STATES[code]?.name ?? code
+  return factsOf(code)?.name ?? code
 }
