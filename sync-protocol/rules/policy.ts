@@ -75,7 +75,7 @@ const HOLDS: Record<Grant, (actor: Actor, challan: Challan | undefined, at: Inst
   assigned_issued: (actor, challan) => challan !== undefined && challan.legal !== null && isAssigned(actor, challan),
   own_attempt: (actor, challan) => challan !== undefined && challan.attempts.some(({ stamp }) => stamp.by === actor.user),
   same_day: (_actor, challan, at) =>
-    challan?.issued == null || indianDay(challan.issued.stamp.at) === indianDay(at),
+    !challan?.issued || indianDay(challan.issued.stamp.at) === indianDay(at),
 }
 
 /**
