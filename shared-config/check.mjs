@@ -7,9 +7,9 @@ import { runCaptured } from './processes.mjs'
 const CHECKS = [
   { name: 'types', command: ['node_modules/.bin/tsc', '-b', '--pretty', 'false'] },
   { name: 'lint', command: ['node_modules/.bin/oxlint', '-c', 'shared-config/lint.json', '--type-aware', '--deny-warnings'] },
-  { name: 'layers', command: ['node', 'shared-config/check-layers.mjs'] },
-  { name: 'names', command: ['node', 'shared-config/check-names.mjs'] },
-  { name: 'lock', command: ['node', 'shared-config/check-lock.mjs'] },
+  { name: 'layers', command: ['node', 'shared-config/check-layers.ts'] },
+  { name: 'names', command: ['node', 'shared-config/check-names.ts'] },
+  { name: 'lock', command: ['node', 'shared-config/check-lock.ts'] },
 ]
 
 ensureInstalled()

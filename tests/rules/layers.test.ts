@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { layerFaults } from '../../shared-config/check-layers.mjs'
-import { LAYERS } from '../../shared-config/layers.mjs'
+import { layerFaults } from '../../shared-config/check-layers.ts'
+import { LAYERS } from '../../shared-config/layers.ts'
 
 /** For each rule an import that breaks it: the file, and what it imports. */
 const PLANTED: readonly (readonly [rule: string, file: string, imported: string])[] = [

@@ -1,15 +1,23 @@
 // Who may import whom, and why. Paths are regular expressions, from the top of the repository.
 
+type Paths = string | string[]
+type From = { path?: Paths; pathNot?: Paths }
+type To = { path?: Paths; pathNot?: Paths; circular?: true; couldNotResolve?: true; dependencyTypesNot?: 'type-only'[] }
+type But = { from?: string[]; to?: string[] }
+
+/** A rule in the shape that dependency-cruiser takes; the comment is the reason it prints. */
+export type Layer = { name: string; comment: string; severity: 'error'; from: From; to: To }
+
 const TEST = '[.]test[.]tsx?$'
 const SHIPPED = '^(client|server|sync-protocol|migrations|shared-config)/'
 const TEST_TOOLS = 'vitest|fast-check|fake-indexeddb|msw|playwright-core|happy-dom|@testing-library|@axe-core'
-const npm = (names) => `(^|/)node_modules/(${names})/`
+const npm = (names: string) => `(^|/)node_modules/(${names})/`
 const HTTP = [npm('fastify|@fastify|@tus'), '^(node:)?https?2?$', '^server/(routes|plugins|app|main)']
 const SQL = [npm('knex|better-sqlite3|mysql2'), '^(node:)?sqlite$', '^migrations/']
 const REACT = npm('react|react-dom|react-router|dexie-react-hooks|downshift|lucide-react|@tanstack')
 
 /** The plain shape of a rule: files that match `from`, without tests, may not import what matches `to`. */
-const forbid = (name, comment, from, to, but = {}) => ({
+const forbid = (name: string, comment: string, from: string, to: Paths | To, but: But = {}): Layer => ({
   name,
   comment,
   severity: 'error',
@@ -17,7 +25,7 @@ const forbid = (name, comment, from, to, but = {}) => ({
   to: { ...(Array.isArray(to) || typeof to === 'string' ? { path: to } : to), ...(but.to ? { pathNot: but.to } : {}) },
 })
 
-export const LAYERS = [
+export const LAYERS: Layer[] = [
   {
     name: 'no-cycles',
     comment: 'two modules that need each other are one module',

@@ -1,2 +1,0 @@
-/** What the house has against one file, as sentences. */
-export function fileFaults(path: string, text: string): string[]
