@@ -22,6 +22,7 @@ describe('names and state', () => {
     ['server/main.ts', 'export const now = () => Date.now()'],
     ['sync-protocol/rules/day.ts', '// never Date.now() here\nexport const day = (now: number) => new Date(now)'],
   ])('%s passes: %s', (path, text) => {
+    expect(fileFaults(path, text)).toEqual([])
   })
 })
 

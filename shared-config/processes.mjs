@@ -23,7 +23,13 @@ export function toolEnv(more = {}) {
   return { ...process.env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ''}`, ...more }
 }
 
-/** Runs a program in the foreground and resolves to its exit code; Ctrl-C and SIGTERM reach it. */
+/**
+ * Runs a program in the foreground and resolves to its exit code; Ctrl-C and SIGTERM reach it.
+ *
+ * @param {string[]} command
+ * @param {{ env?: NodeJS.ProcessEnv; cwd?: string }} options
+ * @returns {Promise<number>}
+ */
 export async function runForeground([program, ...args], { env = toolEnv(), cwd = ROOT } = {}) {
   const child = spawn(program, args, { cwd, env, stdio: 'inherit' })
   const stop = forwardSignals(child)
