@@ -33,6 +33,11 @@ export function keptSetting<const Value extends string>(key: string, values: rea
   }
 }
 
+/** A short text of this browser, without a list of allowed values; empty until set. */
+export function keptText(key: string): { get(): string; set(value: string): void } {
+  return { get: () => stored(key) ?? '', set: (value) => store(key, value) }
+}
+
 function stored(key: string): string | null {
   try {
     return localStorage.getItem(key)

@@ -1,0 +1,65 @@
+import { lazy, Suspense, useEffect, type ComponentType } from 'react'
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import type { Role } from 'sync-protocol'
+import { applyAppearance, watchAppearance } from './parts/appearance.ts'
+import { CrashGuard } from './parts/crash-guard.tsx'
+import { ToastPlace } from './parts/toast.tsx'
+import { SignIn } from './screens/shared/sign-in.tsx'
+import { Providers, useSession, useWho } from './use/index.ts'
+
+const DriverRoutes = lazy(async () => ({ default: (await import('./screens/driver/routes.tsx')).DriverRoutes }))
+const WarehouseRoutes = lazy(async () => ({ default: (await import('./screens/warehouse/routes.tsx')).WarehouseRoutes }))
+const OfficeRoutes = lazy(async () => ({ default: (await import('./screens/office/routes.tsx')).OfficeRoutes }))
+const PrintRoutes = lazy(async () => ({ default: (await import('./print/routes.tsx')).PrintRoutes }))
+
+/** The role decides which screens a person has. Each set is a file of its own: a phone never fetches the office. */
+const AREAS: Record<Role, ComponentType> = {
+  driver: DriverRoutes,
+  warehouse: WarehouseRoutes,
+  admin: OfficeRoutes,
+  dispatcher: OfficeRoutes,
+  accountant: OfficeRoutes,
+  viewer: OfficeRoutes,
+}
+
+/** Everything from the address bar down. */
+export function App() {
+  return (
+    <CrashGuard>
+      <BrowserRouter>
+        <Providers signedOut={<SignIn />}>
+          <Appearance />
+          <Suspense>
+            <Routes>
+              <Route path="/signin" element={<SignInAgain />} />
+              <Route path="/print/*" element={<PrintRoutes />} />
+              <Route path="/*" element={<Area />} />
+            </Routes>
+          </Suspense>
+        </Providers>
+        <ToastPlace />
+      </BrowserRouter>
+    </CrashGuard>
+  )
+}
+
+function Area() {
+  const Screens = AREAS[useWho().role]
+  return <Screens />
+}
+
+/** The sign-in page over a session that has ended; with a good session there is nothing to do here. */
+function SignInAgain() {
+  const { person } = useSession()
+  return person?.ended ? <SignIn /> : <Navigate to="/" replace />
+}
+
+/** Drivers read in the sun unless they choose otherwise. */
+function Appearance() {
+  const outdoors = useWho().role === 'driver'
+  useEffect(() => {
+    applyAppearance(outdoors)
+    return watchAppearance(() => applyAppearance(outdoors))
+  }, [outdoors])
+  return null
+}

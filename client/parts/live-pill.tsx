@@ -1,0 +1,21 @@
+import { useSync } from '../use/index.ts'
+import { SyncPill, type PillFacts } from './sync-pill.tsx'
+import { useNow } from './use-now.ts'
+
+type Props = { readonly to?: string; readonly size?: 'touch' | 'small'; readonly bare?: boolean }
+
+/** The pill with this person's true state of sending. Nothing for the few milliseconds until it is known. */
+export function LivePill(props: Props) {
+  const view = useSync()
+  const now = useNow()
+  if (!view) return null
+  const facts: PillFacts = {
+    pill: view.pill,
+    unsent: view.unsent,
+    needsYou: view.pill === 'conflict' ? view.conflicts : view.needsYou,
+    sending: view.sending,
+    oldest: view.oldest,
+    now,
+  }
+  return <SyncPill facts={facts} {...props} />
+}

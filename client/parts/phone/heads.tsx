@@ -1,0 +1,36 @@
+import { ChevronLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useWords } from '../../words/index.ts'
+import { LivePill } from '../live-pill.tsx'
+import { useBack } from './use-back.ts'
+
+/** Head of one of the four places: a large title and the pill. */
+export function TabHead({ title, sub }: { readonly title: string; readonly sub?: string | undefined }) {
+  return (
+    <header className="tab-head">
+      <div>
+        <h1>{title}</h1>
+        {sub ? <p>{sub}</p> : null}
+      </div>
+      <LivePill />
+    </header>
+  )
+}
+
+type TaskProps = { readonly title: string; readonly up: string; readonly children?: ReactNode }
+
+/** Head of a step: back, what it is about, and what belongs beside it. `up` is where back leads after a reload. */
+export function TaskHead({ title, up, children }: TaskProps) {
+  const words = useWords()
+  const back = useBack(up)
+  return (
+    <header className="task-head">
+      <button type="button" className="icon-button" aria-label={words.back} onClick={back}>
+        <ChevronLeft size={28} strokeWidth={2.4} aria-hidden="true" />
+      </button>
+      <h1 className="one-line num">{title}</h1>
+      <span className="spacer" />
+      {children}
+    </header>
+  )
+}

@@ -1,0 +1,49 @@
+import { useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useLocation } from 'react-router'
+import './phone.css'
+
+type Props = {
+  /** A TabHead or a TaskHead. */
+  readonly head?: ReactNode
+  readonly children: ReactNode
+  /** Actions at the foot, in reach of the thumb. */
+  readonly bar?: ReactNode
+  readonly tabs?: ReactNode
+  readonly scroller?: RefObject<HTMLElement | null>
+}
+
+/** One screen of the driver: head, what scrolls, actions, tabs. Its heading has focus when it opens. */
+export function Phone({ head, children, bar, tabs, scroller }: Props) {
+  const frame = useRef<HTMLDivElement>(null)
+  const own = useRef<HTMLElement>(null)
+  const main = scroller ?? own
+  useEffect(() => {
+    const heading = frame.current?.querySelector('h1')
+    heading?.setAttribute('tabindex', '-1')
+    heading?.focus({ preventScroll: true })
+  }, [])
+  useScrollMemory(main)
+  return (
+    <div className="phone" ref={frame}>
+      {head}
+      <main className="phone-main" ref={main}>{children}</main>
+      {bar ? <div className="phone-bar">{bar}</div> : null}
+      {tabs}
+    </div>
+  )
+}
+
+const places = new Map<string, number>()
+
+/** Back opens a screen where it was left. */
+function useScrollMemory(main: RefObject<HTMLElement | null>): void {
+  const { key } = useLocation()
+  useLayoutEffect(() => {
+    const element = main.current
+    if (!element) return
+    element.scrollTop = places.get(key) ?? 0
+    const keep = () => void places.set(key, element.scrollTop)
+    element.addEventListener('scroll', keep, { passive: true })
+    return () => element.removeEventListener('scroll', keep)
+  }, [key, main])
+}

@@ -1,0 +1,27 @@
+import { Route, ScanLine, UserRound } from 'lucide-react'
+import { NavLink } from 'react-router'
+import { SyncGlyph } from '../../parts/sync-glyph.tsx'
+import { useSync } from '../../use/index.ts'
+import { useDriverWords } from '../../words/index.ts'
+
+/** The four places of a driver, always in this order. */
+export function TabBar() {
+  const { tabs } = useDriverWords()
+  return (
+    <nav className="tabs" aria-label={tabs.label}>
+      <NavLink to="/today"><Route size={24} aria-hidden="true" />{tabs.today}</NavLink>
+      <NavLink to="/scan"><ScanLine size={24} aria-hidden="true" />{tabs.scan}</NavLink>
+      <NavLink to="/outbox"><SyncGlyph state="wait" size={24} />{tabs.outbox}<OutboxCount /></NavLink>
+      <NavLink to="/me"><UserRound size={24} aria-hidden="true" />{tabs.me}</NavLink>
+    </nav>
+  )
+}
+
+/** The pill says it in words: here it is for the eye only. */
+function OutboxCount() {
+  const sync = useSync()
+  if (!sync || (sync.unsent === 0 && sync.needsYou === 0)) return null
+  return sync.needsYou > 0
+    ? <span className="tab-count tab-count-red" aria-hidden="true">!</span>
+    : <span className="tab-count" aria-hidden="true">{Math.min(sync.unsent, 99)}</span>
+}

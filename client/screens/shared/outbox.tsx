@@ -1,0 +1,128 @@
+import { ChevronDown, ChevronRight, CircleCheckBig } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../parts/button.tsx'
+import { timeOrDate } from '../../parts/format.ts'
+import { SyncGlyph } from '../../parts/sync-glyph.tsx'
+import { Tell } from '../../parts/tell.tsx'
+import { useNow } from '../../parts/use-now.ts'
+import { useOutbox, useSync, type OutboxItem } from '../../use/index.ts'
+import { useDriverWords, useWords } from '../../words/index.ts'
+import { NeedsYouCard } from './outbox-needs-you.tsx'
+import { OutboxRow } from './outbox-row.tsx'
+import { OutboxSheet } from './outbox-sheet.tsx'
+import { useTry } from './use-try.ts'
+import './outbox.css'
+
+const DAY = 86_400_000
+
+type Props = {
+  /** Where the record of an item can be opened, if it can. */
+  readonly linkTo?: (item: OutboxItem) => string | undefined
+}
+
+/** Needs you, waiting, sent today. The truth about every act of this person on this device. */
+export function OutboxBody({ linkTo }: Props) {
+  const outbox = useOutbox()
+  const [open, setOpen] = useState<OutboxItem | null>(null)
+  if (!outbox) return null
+  const { needsYou, waiting, sentToday } = outbox
+  return (
+    <div className="outbox">
+      <Network />
+      <OldWork />
+      {needsYou.length > 0 ? <NeedsYou items={needsYou} /> : null}
+      {waiting.length > 0 ? <Waiting items={waiting} onOpen={setOpen} /> : null}
+      {needsYou.length === 0 && waiting.length === 0 ? <Nothing /> : null}
+      {sentToday.length > 0 ? <SentToday items={sentToday} onOpen={setOpen} /> : null}
+      <OutboxSheet item={open} onClose={() => setOpen(null)} link={open ? linkTo?.(open) : undefined} />
+    </div>
+  )
+}
+
+/** Is there network, when was the last sending, and a try that answers within 8 s. */
+function Network() {
+  const sync = useSync()
+  const words = useWords()
+  const { outbox } = useDriverWords()
+  const now = useNow()
+  const attempt = useTry()
+  if (!sync) return null
+  const offline = sync.pill === 'offline' || (sync.pill === 'needs_you' && sync.lastContact === null)
+  return (
+    <section className={offline ? 'network network-off' : 'network'}>
+      <SyncGlyph state={offline ? 'offline' : sync.unsent > 0 ? 'sending' : 'ok'} size={26} />
+      <div>
+        <b>{offline ? outbox.noNetwork : outbox.network}</b>
+        <span className="num" role="status">
+          {attempt.said || (sync.lastSent === null ? outbox.neverSent : outbox.lastSent(timeOrDate(sync.lastSent, now)))}
+        </span>
+      </div>
+      <Button size="touch" look="line" disabled={attempt.busy} onClick={attempt.run}>{attempt.busy ? words.tryResult.busy : words.tryNow}</Button>
+    </section>
+  )
+}
+
+function OldWork() {
+  const sync = useSync()
+  const { outbox } = useDriverWords()
+  const now = useNow()
+  if (!sync || sync.oldest === null || now - sync.oldest < DAY) return null
+  return (
+    <Tell tone="act" title={outbox.oldTitle(sync.unsent)} icon={<SyncGlyph state="needs_you" size={26} />}>
+      <p>{outbox.oldText}</p>
+    </Tell>
+  )
+}
+
+function NeedsYou({ items }: { readonly items: readonly OutboxItem[] }) {
+  const { outbox } = useDriverWords()
+  return (
+    <section className="outbox-part" aria-labelledby="outbox-needs">
+      <h2 id="outbox-needs" className="outbox-red"><SyncGlyph state="needs_you" size={20} />{outbox.needsYou}</h2>
+      {items.map((item) => <NeedsYouCard key={item.id} item={item} />)}
+    </section>
+  )
+}
+
+type ListProps = { readonly items: readonly OutboxItem[]; readonly onOpen: (item: OutboxItem) => void }
+
+function Waiting({ items, onOpen }: ListProps) {
+  const { outbox } = useDriverWords()
+  const sync = useSync()
+  const title = sync?.pill === 'offline' ? outbox.waiting : outbox.waitingNow
+  return (
+    <section className="outbox-part" aria-labelledby="outbox-waiting">
+      <h2 id="outbox-waiting">{title}<span className="num">{outbox.waitingCount(items.length)}</span></h2>
+      <ul>{items.map((item) => <li key={item.id}><OutboxRow item={item} onOpen={onOpen} /></li>)}</ul>
+    </section>
+  )
+}
+
+function Nothing() {
+  const { outbox } = useDriverWords()
+  return (
+    <div className="outbox-nothing">
+      <span><CircleCheckBig size={38} aria-hidden="true" /></span>
+      <b>{outbox.nothing}</b>
+      <p>{outbox.nothingText}</p>
+    </div>
+  )
+}
+
+function SentToday({ items, onOpen }: ListProps) {
+  const { outbox } = useDriverWords()
+  const [open, setOpen] = useState(false)
+  const Sign = open ? ChevronDown : ChevronRight
+  return (
+    <section className="outbox-sent">
+      <h2>
+        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <span className="outbox-ok"><SyncGlyph state="ok" size={24} /></span>
+          <span className="num">{outbox.sentToday(items.length)}</span>
+          <Sign className="push" size={22} strokeWidth={2.4} aria-hidden="true" />
+        </button>
+      </h2>
+      {open ? <ul>{items.map((item) => <li key={item.id}><OutboxRow item={item} onOpen={onOpen} /></li>)}</ul> : null}
+    </section>
+  )
+}
