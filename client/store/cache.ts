@@ -16,6 +16,8 @@ export type Cached<T> = {
   server?: T
   /** How many mutations are laid over it. */
   pending: number
+  /** The orders of what is laid over it, added up: start-up compares it with the queue. Absent when nothing is. Sparse index. */
+  laid?: number
   /** The state of the queue that `row` was made from; an older picture never replaces a newer one. */
   stamp?: number
   /** Which filling brought it: a reset sweeps away what the new filling did not touch. [Q5] */
@@ -23,7 +25,7 @@ export type Cached<T> = {
 }
 
 /** A row that this person removed and the server has not answered about: out of sight, not forgotten. */
-export type Aside = Omit<Cached<unknown>, 'row'> & { key: EntityKey; type: RecordType }
+export type Aside = Omit<Cached<unknown>, 'row'> & { key: EntityKey }
 
 /** How far this device is. Moves in the same transaction as the rows it speaks of. [Q2] */
 export type CursorState = {
@@ -37,9 +39,12 @@ export type CursorState = {
   channels: string[]
   /** Channels being filled, and where each goes on. */
   backfill: Record<string, number>
-  /** Highest number of this device whose effect the rows hold, answered or not. */
+  /** Highest number of device `dealtBy` whose effect the rows hold, answered or not. */
   dealt: number
+  dealtBy: Id | null
   gen: number
+  /** Rows of older fillings go when this one is complete. */
+  sweep: boolean
   /** True once a first page has come. */
   usable: boolean
 }
@@ -74,23 +79,23 @@ export type CacheDb = Dexie & Tables & {
 
 /**
  * Disposable: dropped and filled again at any time. Few indexes, because each is paid for on every row of a
- * first sync; ids are UUIDv7, so the primary key is the order of creation. `stamp` is sparse.
+ * first sync; ids are UUIDv7, so the primary key is the order of creation. `laid` is sparse.
  * A new version empties it; nothing is ever converted.
  */
 export function openCache(name: string, idb?: IdbSource): CacheDb {
   const db = new Dexie(name, { cache: 'disabled', ...idb }) as CacheDb
   db.version(1).stores({
-    challan: 'id, row.status, row.date, row.legal.number, stamp',
-    party: 'id, row.name, stamp',
-    product: 'id, row.name, stamp',
-    vehicle: 'id, row.number, stamp',
-    location: 'id, row.name, stamp',
-    registration: 'id, stamp',
-    company: 'id, stamp',
-    user: 'id, row.name, stamp',
-    device: 'id, stamp',
-    conflict: 'id, row.state, row.entityId, stamp',
-    mutation: 'id, stamp',
+    challan: 'id, row.status, row.date, row.legal.number, laid',
+    party: 'id, row.name, laid',
+    product: 'id, row.name, laid',
+    vehicle: 'id, row.number, laid',
+    location: 'id, row.name, laid',
+    registration: 'id, laid',
+    company: 'id, laid',
+    user: 'id, row.name, laid',
+    device: 'id, laid',
+    conflict: 'id, row.state, row.entityId, laid',
+    mutation: 'id, laid',
     aside: 'key',
     meta: 'key',
   })

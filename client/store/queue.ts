@@ -8,6 +8,11 @@ export type EntityKey = `${RecordType}:${Id}`
 
 export const entityKey = (type: RecordType, id: Id): EntityKey => `${type}:${id}`
 
+export function splitKey(key: EntityKey): [RecordType, Id] {
+  const at = key.indexOf(':')
+  return [key.slice(0, at) as RecordType, key.slice(at + 1)]
+}
+
 /**
  * unsent: no terminal answer yet. sent: answered, its effect has not come back in a pull. seen: it has.
  * open: parked, rejected or in conflict: stays until a person closes it or the server says what became of it.
@@ -39,9 +44,11 @@ export type QueuedMutation = {
   result?: MutationResult
   /** When the answer was stored. */
   answeredAt?: Instant
+  /** A person had closed it before the server lost it: the same refusal is closed again by itself. [Q6] */
+  wasClosed?: true
 }
 
-/** Bytes that wait for the server, or that it has and we still keep for seven days. */
+/** A file that waits for the server, or that it has and we still keep for seven days. Its bytes are in `blobs`. */
 export type QueuedFile = {
   id: Id
   /** The mutation that speaks of it: facts travel first. */
@@ -52,12 +59,14 @@ export type QueuedFile = {
   sha256: string
   bytes: number
   captured: Instant
-  data: ArrayBuffer
   state: 'waiting' | 'arrived'
   /** Where the resumable upload goes on. */
   uploadUrl?: string
   arrivedAt?: Instant
 }
+
+/** Apart from the facts, so that no list reads megabytes. */
+export type StoredBytes = { id: Id; data: ArrayBuffer }
 
 /** Who this database is. One row. */
 export type Identity = {
@@ -102,6 +111,7 @@ export type QueueDb = Dexie & {
   /** What a person did here. A row in it is what *saved* means. */
   mutations: EntityTable<QueuedMutation, 'order'>
   files: EntityTable<QueuedFile, 'id'>
+  blobs: EntityTable<StoredBytes, 'id'>
   identity: EntityTable<Identity, 'key'>
   /** Numbers that belong to this device. */
   series: Table<SeriesState, [string, string, string]>
@@ -116,6 +126,7 @@ export function openQueue(name: string, idb?: IdbSource): QueueDb {
   db.version(1).stores({
     mutations: 'order, &id, entity, state, over, answeredAt',
     files: 'id, mutation, challan, state',
+    blobs: 'id',
     identity: 'key',
     series: '[code+nature+fy]',
     started: 'challan',

@@ -1,7 +1,9 @@
 import type { Principal } from 'sync-protocol'
-import type { CacheDb } from './cache.ts'
+import { openCache, type CacheDb } from './cache.ts'
 import type { Env } from './env.ts'
-import type { IdbSource, QueueDb } from './queue.ts'
+import { healView } from './heal.ts'
+import { ensureIdentity } from './identity.ts'
+import { openQueue, type IdbSource, type QueueDb } from './queue.ts'
 
 export type { Env } from './env.ts'
 
@@ -13,7 +15,27 @@ export type Stores = {
   readonly env: Env
 }
 
+export const QUEUE_PREFIX = 'queue-'
+const nameOf = ({ company, user }: Pick<Principal, 'company' | 'user'>): string => `${company}-${user}`
+
 /** Opens both, makes the identity of a new database, and lays over the cache what a crash kept from it. [D1] */
 export async function openStores(who: Principal, env: Env, idb?: IdbSource): Promise<Stores> {
-  throw new Error(`being written ${who.user} ${env.now()} ${String(idb)}`)
+  const queue = openQueue(QUEUE_PREFIX + nameOf(who), idb)
+  const cache = openCache(`cache-${nameOf(who)}`, idb)
+  await ensureIdentity(queue, who, env)
+  const stores: Stores = { queue, cache, who, env }
+  await healView(stores)
+  return stores
+}
+
+export function closeStores({ queue, cache }: Stores): void {
+  queue.close()
+  cache.close()
+}
+
+/** Throws the local copy of the server's rows away. The next pull fills it again; the queue is not touched. */
+export async function rebuildLocalData(stores: Stores): Promise<void> {
+  await stores.cache.delete({ disableAutoOpen: false })
+  await stores.cache.open()
+  await healView(stores)
 }

@@ -1,0 +1,115 @@
+import type { Instant, MutationOutcome, MutationResult } from 'sync-protocol'
+import { readIdentity } from './identity.ts'
+import type { EntityKey, Identity, MutationState, QueuedMutation, QueueDb } from './queue.ts'
+import { isLaidOver, passedBy } from './replay.ts'
+import { readCursor, show, tableOf } from './show.ts'
+import { splitKey } from './queue.ts'
+import type { Stores } from './stores.ts'
+
+/** Marks that the queue has changed otherwise than by a new mutation. */
+export async function bumpTurn(queue: QueueDb, change: Partial<Identity> = {}): Promise<Identity> {
+  const identity = await readIdentity(queue)
+  const next = { ...identity, ...change, turn: identity.turn + 1 }
+  await queue.identity.put(next)
+  return next
+}
+
+/** What each final word of the server makes of a mutation. */
+const STATE_AFTER: Record<Exclude<MutationResult['status'], 'retry'>, MutationState> = {
+  applied: 'sent', merged: 'sent', conflict: 'open', parked: 'open', rejected: 'open',
+}
+
+/** The mutation with the server's word in it; laid over its record as long as its effect may still be on the way. */
+function answered(mutation: QueuedMutation, result: MutationResult & { status: keyof typeof STATE_AFTER }, now: Instant): QueuedMutation {
+  const { over: _over, wasClosed, ...rest } = mutation
+  const state = STATE_AFTER[result.status]
+  const onTheWay = result.status === 'parked' || (result.status !== 'rejected' && result.seq !== undefined)
+  if (state === 'open' && wasClosed) return { ...rest, result, answeredAt: now, state: 'closed' }
+  if (!onTheWay) return { ...rest, result, answeredAt: now, state: state === 'sent' ? 'seen' : state }
+  return { ...rest, result, answeredAt: now, state, over: mutation.entity }
+}
+
+const isFinal = (result: MutationResult): result is MutationResult & { status: keyof typeof STATE_AFTER } => result.status !== 'retry'
+
+/**
+ * Stores what the server said to a push. An answer for another device or data set than the queue's present one
+ * (a leader that was frozen meanwhile) is left aside: the work is sent again. Returns how many were stored.
+ */
+export async function storeAnswers(stores: Stores, asked: { device: string; epoch: string }, results: readonly MutationResult[]): Promise<number> {
+  const { queue, env } = stores
+  const keys = new Set<EntityKey>()
+  const count = await queue.transaction('rw', queue.mutations, queue.identity, async () => {
+    const identity = await readIdentity(queue)
+    if (identity.device !== asked.device || identity.epoch !== asked.epoch) return 0
+    const final = results.filter(isFinal)
+    const found = await queue.mutations.bulkGet(final.map(({ n }) => identity.base + n))
+    const changed = found.flatMap((mutation, i) => {
+      const result = final[i]
+      return mutation?.state === 'unsent' && result ? [answered(mutation, result, env.now())] : []
+    })
+    await queue.mutations.bulkPut(changed)
+    for (const { entity } of changed) keys.add(entity)
+    await bumpTurn(queue, { answered: Math.max(identity.answered, ...changed.map(({ order }) => order)) })
+    return changed.length
+  })
+  await show(stores, [...keys])
+  await letPass(stores)
+  return count
+}
+
+/**
+ * Takes off the view what the cursor has passed, for good: its effect is in the rows. [D2]
+ * Reads the cache first; what the cursor has passed stays passed.
+ */
+export async function letPass(stores: Stores): Promise<void> {
+  const { queue, cache } = stores
+  const laid = (await queue.mutations.where('over').above('').toArray()).filter(({ state }) => state !== 'unsent')
+  if (laid.length === 0) return
+  const [cursor, identity] = await Promise.all([readCursor(cache), readIdentity(queue)])
+  const passed = passedBy(cursor, identity)
+  const seqs = passed.filling ? await serverSeqs(stores, laid.map(({ entity }) => entity)) : new Map<EntityKey, number>()
+  const gone = laid.filter((mutation) => !isLaidOver(mutation, passed, seqs.get(mutation.entity) ?? 0)).map(({ order }) => order)
+  if (gone.length === 0) return
+  await queue.transaction('rw', queue.mutations, queue.identity, async () => {
+    const fresh = await queue.mutations.bulkGet(gone)
+    const changed = fresh.flatMap((mutation) => {
+      if (!mutation || mutation.state === 'unsent' || mutation.over === undefined) return []
+      const { over: _over, ...rest } = mutation
+      return [{ ...rest, state: mutation.state === 'sent' ? ('seen' as const) : mutation.state }]
+    })
+    await queue.mutations.bulkPut(changed)
+    await bumpTurn(queue)
+  })
+}
+
+async function serverSeqs({ cache }: Stores, keys: readonly EntityKey[]): Promise<Map<EntityKey, number>> {
+  const found = await Promise.all(keys.map(async (key) => {
+    const [type, id] = splitKey(key)
+    return [key, (await tableOf(cache, type).get(id))?.seq ?? 0] as const
+  }))
+  return new Map(found)
+}
+
+/** Later words of the server about mutations that it had parked or refused: rows of type `mutation`. [P5b] */
+export async function storeOutcomes(stores: Stores, outcomes: readonly { seq: number; row: MutationOutcome }[]): Promise<EntityKey[]> {
+  const { queue, env } = stores
+  if (outcomes.length === 0) return []
+  return queue.transaction('rw', queue.mutations, queue.identity, async () => {
+    const identity = await readIdentity(queue)
+    const found = await queue.mutations.where('id').anyOf(outcomes.map(({ row }) => row.id)).toArray()
+    const changed = found.flatMap((mutation) => {
+      const said = outcomes.find(({ row }) => row.id === mutation.id)
+      const settled = mutation.state === 'closed' || mutation.state === 'unsent' || mutation.result?.status === said?.row.status
+      if (!said || settled) return []
+      const { status, code, message } = said.row
+      const effect = status === 'applied' || status === 'merged' || status === 'conflict'
+      const result: MutationResult & { status: typeof status } = { n: mutation.order - identity.base, status, ...(code ? { code } : {}), ...(message ? { message } : {}), ...(effect ? { seq: said.seq } : {}) }
+      return [answered(mutation, result, env.now())]
+    })
+    if (changed.length > 0) {
+      await queue.mutations.bulkPut(changed)
+      await bumpTurn(queue)
+    }
+    return changed.map(({ entity }) => entity)
+  })
+}

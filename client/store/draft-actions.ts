@@ -1,0 +1,62 @@
+import {
+  emptyFields, emptyLine, fieldsOf, indianDay, sameValue,
+  type Challan, type ChallanFields, type Id, type LineInput, type MutationArgs,
+} from 'sync-protocol'
+import { act, mustSee, type Saved } from './act.ts'
+import type { Stores } from './stores.ts'
+
+type EditArgs = MutationArgs['challan.edit']
+const NO_LINES: EditArgs['lines'] = { add: [], edit: [], remove: [] }
+
+/** What differs, as the editor saw it and wants it; undefined when nothing does. */
+export function changesOf<Row extends object>(row: Row, wanted: Partial<Row>): Record<string, { saw: unknown; wants: unknown }> | undefined {
+  const seen = row as Record<string, unknown>
+  const changed = Object.entries(wanted).filter(([field, wants]) => wants !== undefined && !sameValue(seen[field], wants))
+  return changed.length === 0 ? undefined : Object.fromEntries(changed.map(([field, wants]) => [field, { saw: seen[field], wants }]))
+}
+
+const lineInput = ({ taxable: _t, cgst: _c, sgst: _s, igst: _i, cess: _e, ...input }: Challan['lines'][number]): LineInput => input
+
+export async function createDraft(stores: Stores, fields: Partial<ChallanFields>, lines: readonly LineInput[] = []): Promise<Id> {
+  const id = stores.env.uuid()
+  const args = { fields: { ...emptyFields(indianDay(stores.env.now())), ...fields }, lines: [...lines] }
+  await act(stores, ['challan', id], { name: 'challan.create', args })
+  return id
+}
+
+/** Saves the fields that differ from what is on the screen; undefined when none does. */
+export async function editDraft(stores: Stores, id: Id, wanted: Partial<ChallanFields>): Promise<Saved | undefined> {
+  const fields = changesOf<ChallanFields>(fieldsOf(await mustSee(stores, ['challan', id])), wanted)
+  return fields && edit(stores, id, { fields, lines: NO_LINES })
+}
+
+export async function addLine(stores: Stores, id: Id, line: Partial<LineInput>): Promise<Id> {
+  const added = { ...emptyLine(stores.env.uuid()), ...line }
+  await edit(stores, id, { fields: {}, lines: { ...NO_LINES, add: [added] } })
+  return added.id
+}
+
+export async function editLine(stores: Stores, id: Id, line: Id, wanted: Partial<Omit<LineInput, 'id'>>): Promise<Saved | undefined> {
+  const found = (await mustSee(stores, ['challan', id])).lines.find((candidate) => candidate.id === line)
+  const fields = found && changesOf<LineInput>(lineInput(found), wanted)
+  return fields && edit(stores, id, { fields: {}, lines: { ...NO_LINES, edit: [{ id: line, fields }] } })
+}
+
+export async function removeLine(stores: Stores, id: Id, line: Id): Promise<Saved | undefined> {
+  const found = (await mustSee(stores, ['challan', id])).lines.find((candidate) => candidate.id === line)
+  return found && edit(stores, id, { fields: {}, lines: { ...NO_LINES, remove: [{ id: line, saw: lineInput(found) }] } })
+}
+
+function edit(stores: Stores, id: Id, args: EditArgs): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.edit', args })
+}
+
+export function removeDraft(stores: Stores, id: Id): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.remove', args: {} })
+}
+
+/** A new draft with the content of another challan, dated today. Undo of an issue is a cancel and this. */
+export function copyChallan(stores: Stores, challan: Challan): Promise<Id> {
+  const lines = challan.lines.map((line) => ({ ...lineInput(line), id: stores.env.uuid() }))
+  return createDraft(stores, { ...fieldsOf(challan), date: indianDay(stores.env.now()) }, lines)
+}

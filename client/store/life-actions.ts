@@ -1,0 +1,54 @@
+import type { AttemptInput, EwayAtDispatch, Id, LegInput, MutationArgs, Place } from 'sync-protocol'
+import { act, type NewFile, type Saved } from './act.ts'
+import { dropStarted } from './started.ts'
+import type { Stores } from './stores.ts'
+
+export function cancelChallan(stores: Stores, id: Id, reason: string): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.cancel', args: { reason } })
+}
+
+export function loadChallan(stores: Stores, id: Id, args: MutationArgs['challan.load']): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.load', args })
+}
+
+export function dispatchChallan(stores: Stores, id: Id, leg: LegInput, eway: EwayAtDispatch): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.dispatch', args: { leg, eway } })
+}
+
+export function addLeg(stores: Stores, id: Id, leg: LegInput): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.leg', args: leg })
+}
+
+/** The attempt is named by its mutation. Its files are saved with it, in one transaction; its half-filled form is dropped after. */
+export async function saveAttempt(stores: Stores, id: Id, attempt: AttemptInput, files: readonly NewFile[]): Promise<Saved> {
+  const args = { ...attempt, evidence: files.map(({ evidence }) => evidence) }
+  const saved = await act(stores, ['challan', id], { name: 'challan.attempt', args }, { files })
+  await dropStarted(stores, id).catch(() => undefined)
+  return saved
+}
+
+/** Adds files or the place to an attempt that is saved already. */
+export function addEvidence(stores: Stores, id: Id, attempt: Id, files: readonly NewFile[], place: Place | null): Promise<Saved> {
+  const args = { attempt, evidence: files.map(({ evidence }) => evidence), place }
+  return act(stores, ['challan', id], { name: 'evidence.add', args }, { files })
+}
+
+export function withdrawAttempt(stores: Stores, id: Id, attempt: Id): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.withdraw', args: { attempt } })
+}
+
+export function receiveBack(stores: Stores, id: Id, args: MutationArgs['challan.receive']): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.receive', args })
+}
+
+export function addNote(stores: Stores, id: Id, text: string): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.note', args: { text } })
+}
+
+export function closeChallan(stores: Stores, id: Id, reason: string): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.close', args: { reason } })
+}
+
+export function reopenChallan(stores: Stores, id: Id, reason: string): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.reopen', args: { reason } })
+}

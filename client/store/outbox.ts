@@ -1,0 +1,81 @@
+import type { Id } from 'sync-protocol'
+import type { QueuedFile, QueuedMutation, QueueDb } from './queue.ts'
+import { bumpTurn } from './answers.ts'
+import { showSaved } from './save.ts'
+import type { Stores } from './stores.ts'
+
+export type OutboxRows = {
+  readonly unsent: readonly QueuedMutation[]
+  readonly open: readonly QueuedMutation[]
+  /** Answered since `since`. */
+  readonly answered: readonly QueuedMutation[]
+  readonly files: readonly QueuedFile[]
+}
+
+/** How many waiting changes are shown one by one; the count is always of all. */
+const SHOWN = 200
+
+export async function readOutbox({ queue }: Pick<Stores, 'queue'>, since: number): Promise<OutboxRows> {
+  return queue.transaction('r', queue.mutations, queue.files, async () => {
+    const [unsent, open, answered, files] = await Promise.all([
+      queue.mutations.where('state').equals('unsent').limit(SHOWN).toArray(),
+      queue.mutations.where('state').equals('open').toArray(),
+      queue.mutations.where('answeredAt').aboveOrEqual(since).reverse().limit(SHOWN).toArray(),
+      queue.files.where('state').equals('waiting').toArray(),
+    ])
+    return { unsent, open, answered, files }
+  })
+}
+
+export type OutboxCounts = { readonly unsent: number; readonly oldest: number | null; readonly files: number; readonly open: readonly QueuedMutation[] }
+
+/** What the pill is made of: counts of what the server has not confirmed, from the tables themselves. */
+export async function countOutbox({ queue }: Pick<Stores, 'queue'>): Promise<OutboxCounts> {
+  return queue.transaction('r', queue.mutations, queue.files, async () => {
+    const [unsent, first, files, file, open] = await Promise.all([
+      queue.mutations.where('state').equals('unsent').count(),
+      queue.mutations.where('state').equals('unsent').first(),
+      queue.files.where('state').equals('waiting').count(),
+      queue.files.where('state').equals('waiting').first(),
+      queue.mutations.where('state').equals('open').toArray(),
+    ])
+    const times = [first?.at, file?.captured].filter((at) => at !== undefined)
+    return { unsent, files, open, oldest: times.length === 0 ? null : Math.min(...times) }
+  })
+}
+
+/**
+ * A person has read what became of it: it leaves the outbox. The only way in which anything that is parked,
+ * rejected or in conflict leaves.
+ */
+export async function closeOutboxItem(stores: Stores, mutation: Id): Promise<void> {
+  const { queue } = stores
+  const entity = await queue.transaction('rw', queue.mutations, queue.identity, async () => {
+    const found = await queue.mutations.where('id').equals(mutation).first()
+    if (found?.state !== 'open') return undefined
+    const { over: _over, ...rest } = found
+    await queue.mutations.put({ ...rest, state: 'closed' })
+    await bumpTurn(queue)
+    return found.entity
+  })
+  if (entity) await showSaved(stores, [entity])
+}
+
+/** How long an answered mutation can still be sent again, and a file that arrived is kept, in milliseconds. [Q6] */
+export const JOURNAL_MS = 30 * 86_400_000
+export const FILE_MS = 7 * 86_400_000
+
+/**
+ * Drops what is answered, seen and old, and files that the server has had for a week. Never the last mutation:
+ * the next order follows from it. Returns how many rows went.
+ */
+export async function prune(queue: QueueDb, now: number): Promise<number> {
+  return queue.transaction('rw', queue.mutations, queue.files, queue.blobs, async () => {
+    const last = await queue.mutations.orderBy(':id').last()
+    const old = await queue.mutations.where('answeredAt').below(now - JOURNAL_MS)
+      .filter(({ state, order }) => (state === 'seen' || state === 'closed') && order !== last?.order).primaryKeys()
+    const files = await queue.files.where('state').equals('arrived').filter(({ arrivedAt }) => (arrivedAt ?? now) < now - FILE_MS).primaryKeys()
+    await Promise.all([queue.mutations.bulkDelete(old), queue.files.bulkDelete(files), queue.blobs.bulkDelete(files)])
+    return old.length + files.length
+  })
+}

@@ -1,0 +1,116 @@
+import { RECORD_TYPES, type MutationOutcome, type PullReply, type RecordType } from 'sync-protocol'
+import { bumpTurn, letPass, storeOutcomes } from './answers.ts'
+import type { CursorState } from './cache.ts'
+import { readIdentity } from './identity.ts'
+import { readLaw } from './law.ts'
+import { leaveChannels, storeRows, sweep } from './page-rows.ts'
+import { entityKey, splitKey, type EntityKey } from './queue.ts'
+import { rewind } from './resend.ts'
+import { inView, isOutdated, readCursor, readQueueView, type Picture, type QueueView } from './show.ts'
+import type { Stores } from './stores.ts'
+
+/** What a pull asked with: a page is stored only while these still stand. [Q2] */
+export type Asked = Pick<CursorState, 'cursor' | 'backfill'>
+export type Settled =
+  /** Another leader has stored a page meanwhile: nothing was done. */
+  | { readonly kind: 'fenced' }
+  /** `gap`: the server lost work that the journal no longer holds. */
+  | { readonly kind: 'stored'; readonly more: boolean; readonly filling: boolean; readonly lost: 'nothing' | 'rewound' | 'gap' }
+
+const stands = (cursor: CursorState, asked: Asked): boolean =>
+  cursor.cursor === asked.cursor && JSON.stringify(cursor.backfill) === JSON.stringify(asked.backfill)
+
+/**
+ * Stores one page of a pull: rows, channels, cursor and what the pending work makes of them, in one transaction of
+ * the cache, and only if the stored cursor is still the one asked with. [Q2–Q5]
+ */
+export async function settlePage(stores: Stores, asked: Asked, reply: PullReply): Promise<Settled> {
+  const before = await readCursor(stores.cache)
+  if (!stands(before, asked)) return { kind: 'fenced' }
+  const lost = await reconcile(stores, before, reply)
+  const outcomes = reply.rows.flatMap((row) => (row.type === 'mutation' && 'row' in row ? [{ seq: row.seq, row: row.row as MutationOutcome }] : []))
+  await storeOutcomes(stores, outcomes)
+
+  for (let tries = 0; tries < 10; tries++) {
+    const view = await readQueueView(stores, await keysUnderWork(stores, before, reply))
+    try {
+      const stored = await storePage(stores, before, asked, reply, view)
+      if (!stored) return { kind: 'fenced' }
+      await letPass(stores)
+      return { kind: 'stored', more: reply.more, filling: Object.keys(stored.backfill).length > 0, lost }
+    } catch (error) {
+      if (!isOutdated(error)) throw error // saved by another tab meanwhile: read the queue again
+    }
+  }
+  return { kind: 'fenced' }
+}
+
+/** The queue's side of a page: another data set, or a server that holds less of us than it had answered for. [Q5] [Q6] */
+async function reconcile(stores: Stores, cursor: CursorState, reply: PullReply): Promise<'nothing' | 'rewound' | 'gap'> {
+  const { base, answered, epoch, device } = await readIdentity(stores.queue)
+  const moved = epoch !== reply.epoch
+  if (moved) {
+    await stores.queue.transaction('rw', stores.queue.identity, () => bumpTurn(stores.queue, { epoch: reply.epoch }))
+  }
+  const caughtUp = moved || reply.reset !== null || reply.head >= cursor.seq
+  if (device === null || !caughtUp || base + reply.device.last >= answered) return 'nothing'
+  return rewind(stores, reply.device.last)
+}
+
+/** Records under work that a page may touch or pass: only their part of the queue is read. */
+async function keysUnderWork({ queue }: Stores, before: CursorState, reply: PullReply): Promise<EntityKey[]> {
+  const live = new Set((await queue.mutations.orderBy('over').uniqueKeys()) as unknown as EntityKey[])
+  if (live.size === 0 || isWide(before, reply)) return [...live]
+  const { base, answered } = await readIdentity(queue)
+  const [waiting, dealt] = await Promise.all([
+    queue.mutations.where('state').anyOf('sent', 'open').filter(({ over }) => over !== undefined).toArray(),
+    queue.mutations.where(':id').between(answered, base + reply.device.last, false, true).toArray(),
+  ])
+  const arrived = [...reply.rows, ...reply.back].map(({ type, id }) => entityKey(type, id))
+  return [...new Set([...arrived.filter((key) => live.has(key)), ...[...waiting, ...dealt].map(({ entity }) => entity)])]
+}
+
+/** Highest change number that the rows hold after this page. The cursor itself is not read: it is the server's. */
+function seqAfter(cursor: CursorState, reply: PullReply): number {
+  if (!reply.more) return reply.head
+  return reply.rows.reduce((seq, row) => Math.max(seq, row.seq), reply.reset ? 0 : cursor.seq)
+}
+
+function cursorAfter(cursor: CursorState, reply: PullReply, device: string | null): CursorState {
+  const reset = reply.reset !== null
+  const backfill = { ...(reset ? {} : cursor.backfill), ...reply.backNext }
+  for (const done of reply.backDone) delete backfill[done]
+  const sweep = cursor.sweep || reset
+  const channels = reply.channels?.all ?? cursor.channels
+  for (const name of Object.keys(backfill)) if (!channels.includes(name)) delete backfill[name]
+  return {
+    key: 'cursor', cursor: reply.cursor, seq: seqAfter(cursor, reply), epoch: reply.epoch, hash: reply.channels?.hash ?? (reset ? '' : cursor.hash),
+    channels, backfill, gen: cursor.gen + (reset ? 1 : 0), sweep: sweep && Object.keys(backfill).length > 0, usable: true,
+    ...(reply.more ? { dealt: reset ? 0 : cursor.dealt, dealtBy: cursor.dealtBy } : { dealt: reply.device.last, dealtBy: device }),
+  }
+}
+
+const channelsLeft = (cursor: CursorState, { channels }: PullReply): Set<string> =>
+  new Set(channels ? cursor.channels.filter((name) => !channels.all.includes(name)) : [])
+
+/** Rows that the page does not name may change too. */
+const isWide = (cursor: CursorState, reply: PullReply): boolean =>
+  cursor.sweep || reply.reset !== null || channelsLeft(cursor, reply).size > 0
+
+async function storePage(stores: Stores, before: CursorState, asked: Asked, reply: PullReply, view: QueueView): Promise<CursorState | undefined> {
+  return inView(stores.cache, isWide(before, reply) ? RECORD_TYPES : typesOf(reply, view), async () => {
+    const cursor = await readCursor(stores.cache)
+    if (!stands(cursor, asked)) return undefined
+    const left = channelsLeft(cursor, reply)
+    const after = cursorAfter(cursor, reply, view.identity.device)
+    const picture: Picture = { cursor: after, law: await readLaw(stores.cache, stores.who), view }
+    await storeRows(stores, reply, picture)
+    if (left.size > 0) await leaveChannels(stores, left, picture)
+    if ((cursor.sweep || reply.reset !== null) && !after.sweep) await sweep(stores, picture)
+    await stores.cache.meta.put(after)
+    return after
+  })
+}
+
+const typesOf = (reply: PullReply, view: QueueView): RecordType[] =>
+  [...new Set([...[...reply.rows, ...reply.back].map(({ type }) => type), ...[...view.live.keys()].map((key) => splitKey(key)[0])])]

@@ -1,0 +1,124 @@
+import type { RecordType, RecordTypes } from 'sync-protocol'
+import type { Aside, Cached, CacheDb, CursorState } from './cache.ts'
+import { groupBy } from './group.ts'
+import { lastOrder, readIdentity, stampOf } from './identity.ts'
+import { contextOf, readLaw, type Law } from './law.ts'
+import { splitKey, type EntityKey, type Identity, type QueuedMutation } from './queue.ts'
+import { isLaidOver, passedBy, replay } from './replay.ts'
+import type { Stores } from './stores.ts'
+
+/** What the queue holds about some records, at one moment. */
+export type QueueView = {
+  readonly stamp: number
+  readonly identity: Identity
+  readonly live: ReadonlyMap<EntityKey, readonly QueuedMutation[]>
+}
+
+/** What one record is made of: the server's part, and what an earlier picture of the view left behind. */
+export type Parts = { readonly ver: number; readonly seq: number; readonly in: string[]; readonly gen: number; readonly server: unknown }
+
+export const BLANK_CURSOR: CursorState = {
+  key: 'cursor', cursor: null, seq: 0, epoch: '', hash: '', channels: [], backfill: {}, dealt: 0, dealtBy: null, gen: 0, sweep: false, usable: false,
+}
+
+export async function readCursor(cache: CacheDb): Promise<CursorState> {
+  return ((await cache.meta.get('cursor')) as CursorState | undefined) ?? BLANK_CURSOR
+}
+
+/** Groups mutations by record, each group in the order of saving. */
+export function byEntity(mutations: readonly QueuedMutation[]): Map<EntityKey, QueuedMutation[]> {
+  const sorted = mutations.toSorted((a, b) => a.order - b.order)
+  return groupBy(sorted, ({ entity }) => entity)
+}
+
+/** Reads what is laid over these records. Inside a transaction of the queue it reads in that one. */
+export async function readQueueView({ queue }: Stores, keys: readonly EntityKey[]): Promise<QueueView> {
+  return queue.transaction('r', queue.mutations, queue.identity, async () => {
+    const [identity, last, found] = await Promise.all([
+      readIdentity(queue), lastOrder(queue),
+      keys.length === 0 ? [] : queue.mutations.where('over').anyOf([...keys]).toArray(),
+    ])
+    return { stamp: stampOf(last, identity), identity, live: byEntity(found) }
+  })
+}
+
+export const tableOf = (cache: CacheDb, type: RecordType) => cache.table<Cached<RecordTypes[RecordType]>, string>(type)
+
+/** The transaction that every change of the view runs in. */
+export function inView<T>(cache: CacheDb, types: readonly RecordType[], work: () => Promise<T>): Promise<T> {
+  const names = new Set<string>([...types, 'company', 'registration', 'aside', 'meta'])
+  return cache.transaction('rw', [...names], work)
+}
+
+/** Thrown inside a transaction of the view: the queue has moved on since it was read. Read again. */
+class Outdated extends Error {}
+
+/**
+ * Makes the view of these records anew from the server's rows and the queue. Safe at any time, any number of times:
+ * an older picture of the queue never replaces a newer one, whichever tab drew it.
+ */
+export async function show(stores: Stores, keys: readonly EntityKey[], known?: QueueView): Promise<void> {
+  let view = known
+  for (let tries = 0; tries < 10 && keys.length > 0; tries++) {
+    const queueView = view ?? (await readQueueView(stores, keys))
+    try {
+      return await inView(stores.cache, keys.map((key) => splitKey(key)[0]), () => draw(stores, keys, queueView))
+    } catch (error) {
+      if (!isOutdated(error)) throw error
+      view = undefined
+    }
+  }
+}
+
+/** Dexie may wrap what was thrown inside a transaction. */
+export const isOutdated = (error: unknown): boolean =>
+  error instanceof Outdated || (error instanceof Error && (error as { inner?: unknown }).inner instanceof Outdated)
+
+async function draw(stores: Stores, keys: readonly EntityKey[], view: QueueView): Promise<void> {
+  const [cursor, law] = await Promise.all([readCursor(stores.cache), readLaw(stores.cache, stores.who)])
+  for (const key of keys) await drawOne(stores, key, await readParts(stores.cache, key, view.stamp), { cursor, law, view })
+}
+
+export type Picture = { readonly cursor: CursorState; readonly law: Law; readonly view: QueueView }
+
+/** The server's part of a record as the cache holds it. Throws `Outdated` when its view is of a later queue than ours. */
+export async function readParts(cache: CacheDb, key: EntityKey, stamp: number): Promise<Parts> {
+  const [type, id] = splitKey(key)
+  const row = await tableOf(cache, type).get(id)
+  return partsOf(row, row ? undefined : await cache.aside.get(key), stamp)
+}
+
+const NOTHING: Parts = { ver: 0, seq: 0, in: [], gen: 0, server: undefined }
+
+export function partsOf(row: Cached<unknown> | undefined, aside: Aside | undefined, stamp: number): Parts {
+  const found = row ?? aside
+  if (!found) return NOTHING
+  if ((found.stamp ?? 0) > stamp) throw new Outdated()
+  const server = row && row.pending === 0 ? row.row : found.server
+  return { ver: found.ver, seq: found.seq, in: found.in, gen: found.gen, server }
+}
+
+/** Lays the queue over one record and stores what a person should see of it. */
+export async function drawOne(stores: Stores, key: EntityKey, parts: Parts, picture: Picture): Promise<void> {
+  const [type, id] = splitKey(key)
+  const { row, aside } = compose(stores, key, parts, picture)
+  const table = tableOf(stores.cache, type)
+  await (row ? table.put(row as Cached<RecordTypes[RecordType]>) : table.delete(id))
+  await (aside ? stores.cache.aside.put(aside) : stores.cache.aside.delete(key))
+}
+
+/** What to store of one record: a row to show, a row set aside, or neither. */
+export function compose(stores: Stores, key: EntityKey, parts: Parts, { cursor, law, view }: Picture): { row?: Cached<unknown>; aside?: Aside } {
+  const [type, id] = splitKey(key)
+  const passed = passedBy(cursor, view.identity)
+  const pending = (view.live.get(key) ?? []).filter((mutation) => isLaidOver(mutation, passed, parts.seq))
+  const { server, ...rest } = parts
+  if (pending.length === 0) return server === undefined ? {} : { row: { id, ...rest, row: server, pending: 0, stamp: view.stamp } }
+
+  const row = replay(type, id, server as RecordTypes[RecordType] | undefined, pending, (mutation) => contextOf(stores.who, stores.env, law, mutation))
+  const laid = pending.reduce((sum, { order }) => sum + order, 0)
+  const common = { id, ...rest, pending: pending.length, laid, stamp: view.stamp, ...(server === undefined ? {} : { server }) }
+  if (row === null) return { aside: { key, ...common } }
+  return row === undefined ? {} : { row: { ...common, row } }
+}
+
