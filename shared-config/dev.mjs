@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { ensureInstalled } from './install.mjs'
-import { ended, nodePath, ROOT, toolEnv } from './processes.mjs'
+import { ended, nodePath, onOrphaned, ROOT, SIGNALS, toolEnv } from './processes.mjs'
 
 ensureInstalled()
 const port = process.env.PORT ?? '8000'
@@ -17,7 +17,8 @@ const programs = [
 const stopAll = () => {
   for (const { child } of programs) child.kill('SIGTERM')
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stopAll)
+for (const signal of SIGNALS) process.on(signal, stopAll)
+onOrphaned(stopAll)
 
 // One without the other is no development mode: the first to end takes the other with it.
 const codes = programs.map(({ done }) => done)

@@ -7,15 +7,18 @@ import { fileURLToPath } from 'node:url'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-const NEEDED_NODE = 24
+const FIRST_LTS = { major: 24, minor: 11 }
+export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const BIN = join(ROOT, 'node_modules', '.bin')
 
 /** The Node that runs TypeScript: this one when it is new enough, else the one among the dependencies. */
 export function nodePath() {
-  if (Number(process.versions.node.split('.')[0]) >= NEEDED_NODE) return process.execPath
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > FIRST_LTS.major || (major === FIRST_LTS.major && minor >= FIRST_LTS.minor)) return process.execPath
   const carried = join(BIN, 'node')
   if (existsSync(carried)) return carried
-  throw new Error(`Node ${NEEDED_NODE} or newer is needed: this is ${process.version}, and none could be installed for this machine`)
+  console.error(`Node 24 LTS or newer is needed. This is ${process.version}, and npm carries none for this machine: see .nvmrc.`)
+  process.exit(1)
 }
 
 /** The environment of child programs: tools and the right Node come first on the path. */
@@ -60,17 +63,30 @@ export function ended(child) {
 }
 
 /**
- * Passes SIGTERM and SIGHUP on to a child and stays until it ends. Ctrl-C in a terminal reaches the
- * child by itself, so a SIGINT is passed on only when no terminal did that. Returns the undo.
+ * Passes signals on to a child and stays until it ends. Ctrl-C in a terminal reaches the child by
+ * itself, so a SIGINT is passed on only when no terminal did that. Returns the undo.
  */
 function forwardSignals(child) {
   const pass = (signal) => {
     if (signal === 'SIGINT' && process.stdin.isTTY) return
     child.kill(signal)
   }
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-  for (const signal of signals) process.on(signal, pass)
+  for (const signal of SIGNALS) process.on(signal, pass)
+  const forgetParent = onOrphaned(() => child.kill('SIGTERM'))
   return () => {
-    for (const signal of signals) process.off(signal, pass)
+    forgetParent()
+    for (const signal of SIGNALS) process.off(signal, pass)
   }
+}
+
+/** Calls back once when the program that started this one is gone: npm killed hard takes all of it along. */
+export function onOrphaned(act) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    act()
+  }, 500)
+  timer.unref()
+  return () => clearInterval(timer)
 }
