@@ -1,16 +1,118 @@
-import type { Principal, PushRequest } from 'sync-protocol'
+import { Problem, mutationHash, type Id, type Principal, type PushReply, type PushRequest, type WireMutation } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
+import { findPuller, findPusher, setLast, type Puller, type Pusher } from '../store/devices.ts'
+import { findByIds, findByNumbers, type MutationRow } from '../store/mutations.ts'
+import { allowed } from './allowed.ts'
+import { answerPull } from './answer-pull.ts'
+import { acceptGroup, arrivals, inGroups, keep, rowOf, type Judged } from './batch.ts'
+import { MAX_CHANGES, inCompany, type Bracket } from './commit.ts'
+import { retryWaiting } from './parked.ts'
+import { actorOf, checkedArgs, newWorld, prepare, sha256, type Incoming } from './world.ts'
+
+/** What a batch may hold: asked of the device, not enforced here. [P11] */
+const LIMIT = { bytes: 262_144, count: 200 }
+
+type Answer = Pick<PushReply, 'last' | 'head'> & { readonly results: readonly string[] }
 
 /**
  * Takes a batch of mutations from a device, in one transaction, and gives the answer as JSON text: a PushReply,
  * with the pull inside when one was asked for.
- * Throws Problem: user_mismatch, device_revoked, device_fork, seq_gap {last}, epoch_changed {epoch}, unavailable, storage_full.
+ * Throws Problem: user_mismatch, device_revoked, device_fork, seq_gap {last}, epoch_changed {epoch}, signed_out, unavailable, storage_full.
  */
-export async function acceptPush(_deps: Deps, _who: Principal, _request: PushRequest): Promise<string> {
-  throw new Error('being written')
+export async function acceptPush(deps: Deps, who: Pick<Principal, 'company' | 'user'>, request: PushRequest): Promise<string> {
+  if (request.user !== who.user) throw new Problem('user_mismatch', 'This work belongs to another person. It stays on the device.')
+  if (request.epoch !== deps.epoch) throw new Problem('epoch_changed', 'The server holds another data set now. Pull first.', { facts: { epoch: deps.epoch } })
+  const { last, head, results } = request.mutations.length === 0
+    ? await nothingSent(deps, who, request.device)
+    : await inCompany(deps, who.company, request.device, (bracket) => acceptBatch(bracket, who, request))
+  const reply = JSON.stringify({ epoch: deps.epoch, serverTime: deps.now(), last, head, limit: LIMIT })
+  const pull = request.pull ? `,"pull":${await answerPull(deps, who, request.pull)}` : ''
+  return `${reply.slice(0, -1)},"results":[${results.join(',')}]${pull}}`
 }
 
-/** Tries again what an exception of ours or an unknown version parked. At start. Gives how many were tried. [P5] */
-export async function retryParked(_deps: Deps): Promise<number> {
-  throw new Error('being written')
+async function nothingSent({ db }: Deps, who: Pick<Principal, 'company' | 'user'>, device: Id): Promise<Answer> {
+  const found: Puller | undefined = await findPuller(db.read, who.company, device)
+  allowed(found, who)
+  return { last: found.last, head: found.head, results: [] }
 }
+
+async function acceptBatch(bracket: Bracket, who: Pick<Principal, 'user'>, request: PushRequest): Promise<Answer> {
+  const pusher: Pusher | undefined = await findPusher(bracket.trx, bracket.company, request.device)
+  allowed(pusher, who)
+  const { fresh, repeated } = await split(bracket, pusher, request)
+  const answers: Numbered[] = [...repeated]
+
+  const known = await findByIds(bracket.trx, bracket.company, fresh.map(({ id }) => id))
+  const world = newWorld(pusher.company)
+  for (const [id, { status }] of known) world.known.set(id, status)
+  await prepare(bracket, world, fresh.filter(({ id }) => !known.has(id)))
+
+  const judged: Judged[] = []
+  const aliases: MutationRow[] = []
+  let last = pusher.last
+  for (const group of inGroups(fresh)) {
+    const [first] = group
+    if (first && bracket.work.size + group.length > MAX_CHANGES) {
+      answers.push({ n: first.n, result: JSON.stringify({ n: first.n, status: 'retry', afterMs: 0 }) }) // [P2] what precedes it is committed
+      break
+    }
+    const news = group.filter(({ id }, i) => !known.has(id) && group.findIndex((other) => other.id === id) === i)
+    const done = await acceptGroup(bracket, world, news)
+    judged.push(...done)
+    for (const one of done) known.set(one.incoming.id, rowOf(bracket, one))
+    aliases.push(...group.filter((incoming) => !news.includes(incoming)).map((incoming) => aliasOf(bracket, incoming, known.get(incoming.id))))
+    last = group.at(-1)?.n ?? last
+  }
+  await keep(bracket, judged, aliases)
+  answers.push(...judged.map((one) => rowOf(bracket, one)), ...aliases)
+  if (last > pusher.last) await setLast(bracket.trx, bracket.company, pusher.device, last)
+  await retryWaiting(bracket, world, arrivals(judged))
+  return { last, head: bracket.work.seq(), results: answers.sort((a, b) => a.n - b.n).map(({ result }) => result) }
+}
+
+type Numbered = Pick<MutationRow, 'n' | 'result'>
+
+/** [P1] What was answered before is answered again from what was stored; the rest must follow without a gap. */
+async function split(bracket: Bracket, pusher: Pusher, request: PushRequest): Promise<{ fresh: Incoming[]; repeated: Numbered[] }> {
+  const old = request.mutations.filter(({ n }) => n <= pusher.last)
+  const numbers = old.map(({ n }) => n)
+  const stored = old.length > 0
+    ? await findByNumbers(bracket.trx, bracket.company, pusher.device, Math.min(...numbers), Math.max(...numbers))
+    : new Map<number, MutationRow>()
+  const repeated = old.map((mutation) => {
+    const row = stored.get(mutation.n)
+    if (!row || (row.id ?? row.aliasOf) !== mutation.id || row.hash !== mutationHash(mutation, sha256)) {
+      throw new Problem('device_fork', 'Another copy of this device has sent other work. It must be enrolled again.', { facts: { last: pusher.last } })
+    }
+    return row
+  })
+
+  const skewMs = request.clock - bracket.at
+  const fresh = request.mutations.slice(old.length).map((mutation, i) => {
+    if (mutation.n !== pusher.last + 1 + i) {
+      throw new Problem('seq_gap', `Expected ${pusher.last + 1 + i}, got ${mutation.n}`, { facts: { last: pusher.last } })
+    }
+    return incomingOf(mutation, pusher, skewMs)
+  })
+  return { fresh, repeated }
+}
+
+function incomingOf(mutation: WireMutation, { device, person }: Pusher, skewMs: number): Incoming {
+  const { n, id, name, v, entity, needs, group, args, at, tz } = mutation
+  return {
+    device, n, id, name, v, entity, needs, group, args, at, tz, hash: mutationHash(mutation, sha256), actor: actorOf(person, false),
+    author: person.id, skewMs, checked: checkedArgs(name, v, args),
+  }
+}
+
+/** [P1] A known id of the same person with the same content is answered as it was; anything else may not have that id. */
+function aliasOf(bracket: Bracket, incoming: Incoming, known: MutationRow | undefined): MutationRow {
+  const same = known !== undefined && known.author === incoming.author && known.hash === incoming.hash
+  const result = same
+    ? { ...(JSON.parse(known.result) as object), n: incoming.n }
+    : { n: incoming.n, status: 'rejected' as const, code: 'id_reused', message: 'Another change had this id already.' }
+  const fate = { result: { status: same ? known.status : ('rejected' as const) }, waitsFor: null }
+  return { ...rowOf(bracket, { incoming, fate }), id: null, aliasOf: incoming.id, args: null, status: same ? 'applied' : 'rejected', result: JSON.stringify(result) }
+}
+
+export { retryParked } from './parked.ts'

@@ -1,10 +1,95 @@
-import type { Principal, PullRequest } from 'sync-protocol'
+import type { Knex } from 'knex'
+import { Problem, PROTOCOL_VERSION, type Principal, type PullReply, type PullRequest } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
+import { NO_TAG, tagAt, type CommitEnd } from '../store/commits.ts'
+import { databaseFault } from '../store/faults.ts'
+import { cursorText, parseCursor, type Cursor } from './cursor.ts'
+import { readFilling, readPage, rowsWriter, type Limit, type Page } from './pull-page.ts'
+import { channelHash, readerOf, type PullReader } from './pull-reader.ts'
+import { noteSeen } from './sightings.ts'
+
+type Who = Pick<Principal, 'company' | 'user'>
+type Reset = PullReply['reset']
 
 /**
  * Answers a pull as JSON text of a PullReply: documents go out as they are stored, unparsed.
- * Throws Problem: user_mismatch, device_revoked, device_fork (a device we do not know: enrol anew), signed_out, unavailable.
+ * Throws Problem: user_mismatch, device_revoked, device_fork (a device we do not know: enrol anew), signed_out,
+ * client_too_old, unavailable.
  */
-export async function answerPull(_deps: Deps, _who: Pick<Principal, 'company' | 'user'>, _request: PullRequest): Promise<string> {
-  throw new Error('being written')
+export async function answerPull(deps: Deps, who: Who, request: PullRequest): Promise<string> {
+  if (request.protocol < PROTOCOL_VERSION) throw new Problem('client_too_old', 'Reload to get the current version.')
+  try {
+    const reader = await readerOf(deps, deps.db.read, who, request.device)
+    const answer = (await nothingNew(deps, reader, request)) ?? (await deps.db.read.transaction((trx) => answerAll(deps, trx, who, request)))
+    await noteSeen(deps, who.company, request, reader)
+    return answer
+  } catch (error) {
+    if (databaseFault(error) === undefined) throw error
+    deps.log.error({ error: error instanceof Error ? error.message : '' }, 'the database refused a pull')
+    throw new Problem('unavailable', 'The server cannot read at this moment.', { cause: error })
+  }
+}
+
+/** [Q9] Nothing new costs two point reads: the device with its company's head, and the tag of the cursor's commit. */
+async function nothingNew(deps: Deps, { db, company, puller, hash }: PullReader, request: PullRequest): Promise<string | undefined> {
+  const cursor = request.cursor === null ? undefined : parseCursor(request.cursor)
+  if (cursor?.epoch !== deps.epoch || cursor.seq !== puller.head || request.channels !== hash || Object.keys(request.backfill).length > 0) return undefined
+  if ((await tagAt(db, company, cursor.seq)) !== cursor.tag) return undefined
+  return JSON.stringify({
+    epoch: deps.epoch, cursor: request.cursor ?? '', more: false, head: puller.head, serverTime: deps.now(), device: { last: puller.last },
+    rows: [], back: [], backNext: {}, backDone: [], reset: null,
+  } satisfies PullReply)
+}
+
+/** [Q1] Everything below is read in one snapshot. */
+async function answerAll(deps: Deps, trx: Knex, who: Who, request: PullRequest): Promise<string> {
+  const reader = await readerOf(deps, trx, who, request.device)
+  const { puller, channels, hash } = reader
+  const head: CommitEnd = { seq: puller.head, tag: (await tagAt(trx, who.company, puller.head)) ?? NO_TAG }
+  const start = await startOf(deps, reader, request.cursor)
+  const fresh = !('cursor' in start)
+  const limit: Limit = request.limit
+
+  const page: Page = fresh ? { rows: [], end: head, more: false } : await readPage(reader, start.cursor.seq, head, limit)
+  const filling = fresh ? new Map(channels.map((channel) => [channel, head.seq])) : fillingOf(reader, request, page.end.seq)
+  const filled = await readFilling(reader, filling, leftOf(limit, page))
+  const write = await rowsWriter(reader, [...page.rows, ...filled.rows])
+
+  const before: Omit<PullReply, 'rows' | 'back'> = {
+    epoch: deps.epoch, cursor: cursorText({ epoch: deps.epoch, ...page.end }), more: page.more || Object.keys(filled.next).length > 0,
+    head: head.seq, serverTime: deps.now(), device: { last: puller.last },
+    ...(fresh || request.channels !== hash ? { channels: { hash, all: [...channels] } } : {}),
+    backNext: filled.next, backDone: [...filled.done], reset: fresh ? start.reset : null,
+  }
+  return `${JSON.stringify(before).slice(0, -1)},"rows":${write(page.rows)},"back":${write(filled.rows)}}`
+}
+
+const leftOf = (limit: Limit, { rows }: Page): Limit => ({
+  rows: limit.rows - rows.length,
+  bytes: limit.bytes - rows.reduce((sum, { size }) => sum + size, 0),
+})
+
+/** [Q5] Where the device goes on, or why it must begin again. */
+async function startOf({ epoch }: Deps, { db, company, puller }: PullReader, text: string | null): Promise<{ cursor: Cursor } | { reset: Reset }> {
+  if (text === null) return { reset: null }
+  const cursor = parseCursor(text)
+  if (!cursor) return { reset: 'lineage' }
+  if (cursor.epoch !== epoch) return { reset: 'epoch' }
+  if (cursor.seq < puller.floor) return { reset: 'floor' }
+  if (cursor.seq > puller.head || (await tagAt(db, company, cursor.seq)) !== cursor.tag) return { reset: 'lineage' }
+  return { cursor }
+}
+
+/**
+ * [Q4] The channels that are being filled, each from where it stands, and those that were granted since: they begin
+ * where this page ends, which is where their deltas begin. What a device may not read any more is not filled.
+ */
+function fillingOf({ channels, puller, hash }: PullReader, request: PullRequest, end: number): Map<string, number> {
+  const confirmed = puller.channels !== null && channelHash(puller.channels) === request.channels ? puller.channels : undefined
+  const isNew = (channel: string) => request.channels !== hash && !confirmed?.includes(channel)
+  return new Map(channels.flatMap((channel) => {
+    const from = request.backfill[channel]
+    if (from !== undefined) return [[channel, from] as const]
+    return isNew(channel) ? [[channel, end] as const] : []
+  }))
 }

@@ -1,7 +1,55 @@
-import type { EnrolReply, EnrolRequest, Principal } from 'sync-protocol'
+import { Problem, mayHoldSeries, type Device, type EnrolReply, type EnrolRequest, type Id, type Principal, type SeriesGrant, type User } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
+import { findByInstall, setInstall, setReplaced } from '../store/devices.ts'
+import { findRecord } from '../store/records.ts'
+import { closeSeries } from '../store/series.ts'
+import { inCompany, type Bracket } from './commit.ts'
+import { seriesFor } from './numbers.ts'
 
 /** Makes a local database known: its device, and number series for whoever may issue. The same install is the same device. [E1–E3] */
-export async function enrol(_deps: Deps, _who: Pick<Principal, 'company' | 'user'>, _request: EnrolRequest): Promise<EnrolReply> {
-  throw new Error('being written')
+export async function enrol(deps: Deps, who: Pick<Principal, 'company' | 'user'>, request: EnrolRequest): Promise<EnrolReply> {
+  const fresh = deps.uuid()
+  return inCompany(deps, who.company, null, async (bracket) => {
+    const { trx, company, at } = bracket
+    const person = await findRecord(trx, company, 'user', who.user)
+    if (!person || !person.row.active) throw new Problem('signed_out', 'This account is closed.')
+
+    const device = await deviceFor(bracket, person.row, request, fresh)
+    if (request.replaces !== null && request.replaces !== device.id) await replace(bracket, who.user, request.replaces, device.id)
+    const series = mayHoldSeries(person.row) ? await seriesFor(bracket, device.id) : null
+    await bracket.put('device', device.id, { ...device, series: codesOf(series) })
+    return { device: device.id, epoch: deps.epoch, series, companyKey: await companyKey(bracket), serverTime: at }
+  })
+}
+
+const codesOf = (series: readonly SeriesGrant[] | null): string[] => series?.map(({ code }) => code) ?? []
+
+async function deviceFor(bracket: Bracket, person: User, { install, name }: EnrolRequest, fresh: Id): Promise<Device> {
+  const { trx, company, at } = bracket
+  const known = await findByInstall(trx, company, person.id, install)
+  if (known?.revokedAt) throw new Problem('device_revoked', 'This device was revoked. Its work can be exported and handed in.')
+  const found = known && (await findRecord(trx, company, 'device', known.id))
+  if (found) return { ...found.row, name: name.trim().slice(0, 40) || found.row.name }
+
+  bracket.afterwards(() => setInstall(trx, company, fresh, install))
+  bracket.audit({ user: person.id, device: fresh, action: 'device.enrol', entity: 'device', entityId: fresh, detail: { name } })
+  return {
+    id: fresh, user: person.id, name: name.trim().slice(0, 40) || 'Device', app: '', enrolled: at, seen: at, revoked: null,
+    unsent: { count: 0, oldest: null }, persisted: false, series: [],
+  }
+}
+
+/** The old local database is lost or forked: its series are closed for ever, its papers may still come in through the new one. [E2] */
+async function replace(bracket: Bracket, user: Id, old: Id, fresh: Id): Promise<void> {
+  const { trx, company, at } = bracket
+  if (!(await setReplaced(trx, company, user, old, fresh))) return // not a device of this person: nothing to close
+  await closeSeries(trx, company, old, fresh, at)
+  const record = await findRecord(trx, company, 'device', old)
+  if (record) await bracket.put('device', old, { ...record.row, series: [] })
+  bracket.audit({ user, device: fresh, action: 'device.replace', entity: 'device', entityId: old })
+}
+
+async function companyKey({ trx, company }: Bracket): Promise<string> {
+  const row = await trx('company').where({ company, id: company }).first<{ key_public: string | null } | undefined>('key_public')
+  return row?.key_public ?? ''
 }

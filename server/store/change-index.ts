@@ -1,0 +1,67 @@
+import type { Knex } from 'knex'
+import type { Id, RecordType } from 'sync-protocol'
+import { chunks } from './chunks.ts'
+
+/** put: the record is in the channel. out: it left it. gone: it was removed for everyone. */
+export type Op = 'put' | 'out' | 'gone'
+
+/** The latest change of one record in one channel. [O2] */
+export type IndexEntry = {
+  readonly channel: string
+  readonly entity: RecordType
+  readonly entityId: Id
+  readonly seq: number
+  readonly op: Op
+  readonly ver: number
+  /** Length of the document, in UTF-16 units. */
+  readonly size: number
+}
+
+type Row = { channel: string; entity: RecordType; entity_id: Id; seq: number; op: Op; ver: number; size: number }
+const COLUMNS = ['channel', 'entity', 'entity_id', 'seq', 'op', 'ver', 'size'] as const
+
+const entryOf = (row: Row): IndexEntry => ({
+  channel: row.channel, entity: row.entity, entityId: row.entity_id, seq: Number(row.seq), op: row.op, ver: Number(row.ver), size: row.size,
+})
+
+/** Moves the entries of these records forward: one statement for many. */
+export async function putChanges(trx: Knex.Transaction, company: Id, changes: readonly IndexEntry[]): Promise<void> {
+  for (const part of chunks(changes)) {
+    const rows = part.map(({ channel, entity, entityId, seq, op, ver, size }) =>
+      ({ company, channel, entity, entity_id: entityId, seq, op, ver, size }))
+    await trx('sync_change').insert(rows).onConflict(['company', 'channel', 'entity', 'entity_id']).merge(['seq', 'op', 'ver', 'size'])
+  }
+}
+
+export type Range = { readonly company: Id; readonly channels: readonly string[]; readonly after: number; readonly to: number; readonly limit: number }
+
+/**
+ * Changes in (after, to], oldest first, at most `limit` for each channel on MySQL and in all on SQLite.
+ *
+ * MariaDB sorts the whole remainder for `channel IN (…) ORDER BY seq`: one limited range for each channel, joined,
+ * reads only what it gives. SQLite merges them well by itself.
+ */
+export async function readRange(db: Knex, dialect: 'sqlite' | 'mysql', { company, channels, after, to, limit }: Range): Promise<IndexEntry[]> {
+  const range = (query: Knex.QueryBuilder) =>
+    query.select(...COLUMNS).from('sync_change').where({ company }).andWhere('seq', '>', after).andWhere('seq', '<=', to).orderBy('seq').limit(limit)
+
+  if (dialect === 'sqlite' || channels.length === 1) {
+    const rows = (await range(db.queryBuilder()).whereIn('channel', [...channels])) as Row[]
+    return rows.map(entryOf)
+  }
+  const parts = channels.map((channel) => range(db.queryBuilder()).andWhere({ channel }))
+  const rows = (await db.unionAll(parts, true)) as Row[]
+  return rows.map(entryOf).sort((a, b) => a.seq - b.seq)
+}
+
+/** Records that are in a channel now, newest first, from `from` downwards. [Q4] */
+export async function readBack(db: Knex, company: Id, channel: string, from: number, limit: number): Promise<IndexEntry[]> {
+  const rows = await db('sync_change')
+    .where({ company, channel })
+    .andWhere('seq', '<=', from)
+    .andWhere({ op: 'put' })
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .select<Row[]>(...COLUMNS)
+  return rows.map(entryOf)
+}

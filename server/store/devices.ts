@@ -1,0 +1,131 @@
+import type { Knex } from 'knex'
+import type { Company, Device, Id, Instant, User } from 'sync-protocol'
+
+/** A device with its user and company as they stand now: one query by primary keys. */
+export type Pusher = {
+  readonly device: Id
+  readonly user: Id
+  readonly last: number
+  readonly revokedAt: Instant | null
+  readonly person: User
+  readonly company: Company
+}
+
+type PusherRow = { id: Id; user: Id; last_n: number; revoked_at: number | null; user_doc: string; company_doc: string }
+
+/** The device that pushes, under the lock; undefined when the company has no such device. */
+export async function findPusher(trx: Knex.Transaction, company: Id, device: Id): Promise<Pusher | undefined> {
+  const row = await trx('sync_device as d')
+    .join('app_user as u', (on) => on.on('u.company', 'd.company').andOn('u.id', 'd.user'))
+    .join('company as c', (on) => on.on('c.company', 'd.company').andOn('c.id', 'd.company'))
+    .where({ 'd.company': company, 'd.id': device, 'd.server': 0 })
+    .first<PusherRow | undefined>('d.id', 'd.user', 'd.last_n', 'd.revoked_at', 'u.doc as user_doc', 'c.doc as company_doc')
+  return row && {
+    device: row.id, user: row.user, last: Number(row.last_n), revokedAt: row.revoked_at,
+    person: JSON.parse(row.user_doc) as User, company: JSON.parse(row.company_doc) as Company,
+  }
+}
+
+/** What a pull must know of its device: one query by primary keys, the company's head with it. [Q9] */
+export type Puller = {
+  readonly user: Id
+  readonly last: number
+  readonly revokedAt: Instant | null
+  readonly seenAt: Instant
+  readonly unsent: number
+  readonly app: string
+  readonly cursorSeq: number
+  /** Its record, as stored. */
+  readonly text: string
+  /** The channels that it last confirmed; null before its first pull. */
+  readonly channels: readonly string[] | null
+  readonly person: User
+  readonly head: number
+  readonly floor: number
+}
+
+type PullerRow = {
+  user: Id; last_n: number; revoked_at: number | null; seen_at: number; unsent_count: number; app: string; cursor_seq: number; doc: string
+  channels: string | null; user_doc: string; head: number; floor: number
+}
+
+export async function findPuller(db: Knex, company: Id, device: Id): Promise<Puller | undefined> {
+  const row = await db('sync_device as d')
+    .join('app_user as u', (on) => on.on('u.company', 'd.company').andOn('u.id', 'd.user'))
+    .join('sync_head as h', 'h.company', 'd.company')
+    .where({ 'd.company': company, 'd.id': device, 'd.server': 0 })
+    .first<PullerRow | undefined>(
+      'd.user', 'd.last_n', 'd.revoked_at', 'd.seen_at', 'd.unsent_count', 'd.app', 'd.cursor_seq', 'd.doc', 'd.channels', 'u.doc as user_doc', 'h.head', 'h.floor',
+    )
+  return row && {
+    user: row.user, last: Number(row.last_n), revokedAt: row.revoked_at, seenAt: Number(row.seen_at), unsent: row.unsent_count, app: row.app,
+    cursorSeq: Number(row.cursor_seq), text: row.doc, channels: row.channels === null ? null : (JSON.parse(row.channels) as string[]),
+    person: JSON.parse(row.user_doc) as User, head: Number(row.head), floor: Number(row.floor),
+  }
+}
+
+/** The highest n that was dealt with. In the transaction of what it answers. [P2] */
+export async function setLast(trx: Knex.Transaction, company: Id, id: Id, last: number): Promise<void> {
+  await trx('sync_device').where({ company, id }).update({ last_n: last })
+}
+
+export type Sighting = {
+  readonly seen_at?: Instant
+  readonly app?: string
+  readonly unsent_count?: number
+  readonly unsent_oldest?: Instant | null
+  readonly cursor_seq?: number
+  readonly channels?: string
+}
+
+/** Notes when a device was here. Outside the company's lock: no pull reads these columns as data. */
+export async function noteSighting(db: Knex, company: Id, id: Id, sighting: Sighting): Promise<void> {
+  await db('sync_device').where({ company, id }).update(sighting)
+}
+
+export type EnrolledRow = { readonly id: Id; readonly replacedBy: Id | null; readonly revokedAt: Instant | null }
+
+export async function findByInstall(trx: Knex.Transaction, company: Id, user: Id, install: Id): Promise<EnrolledRow | undefined> {
+  const row = await trx('sync_device').where({ company, user, install })
+    .first<{ id: Id; replaced_by: Id | null; revoked_at: number | null } | undefined>('id', 'replaced_by', 'revoked_at')
+  return row && { id: row.id, replacedBy: row.replaced_by, revokedAt: row.revoked_at }
+}
+
+/** What belongs to a device beside its record. */
+export async function setInstall(trx: Knex.Transaction, company: Id, id: Id, install: Id): Promise<void> {
+  await trx('sync_device').where({ company, id }).update({ install })
+}
+
+/** Marks a device of the same user as replaced; gives false when the user has no such device. */
+export async function setReplaced(trx: Knex.Transaction, company: Id, user: Id, id: Id, by: Id): Promise<boolean> {
+  const changed = await trx('sync_device').where({ company, user, id, server: 0 }).update({ replaced_by: by })
+  return changed > 0
+}
+
+/** The company's own device, made on demand: REST writes take their n from it. It is in no channel. */
+export async function serverDevice(trx: Knex.Transaction, company: Id, fresh: () => Id, at: Instant): Promise<{ id: Id; last: number }> {
+  const row = await trx('sync_device').where({ company, server: 1 }).first<{ id: Id; last_n: number } | undefined>('id', 'last_n')
+  if (row) return { id: row.id, last: Number(row.last_n) }
+  const id = fresh()
+  const document: Device = {
+    id, user: id, name: 'Server', app: '', enrolled: at, seen: at, revoked: null, unsent: { count: 0, oldest: null }, persisted: true, series: [],
+  }
+  await trx('sync_device').insert({
+    company, id, ver: 1, seq: 0, deleted_at: null, doc: JSON.stringify(document), user: null, name: 'Server', app: '', seen_at: at, server: 1,
+  })
+  return { id, last: 0 }
+}
+
+export type DeviceRow = { readonly device: Device; readonly ver: number; readonly replaced: boolean }
+
+/** Every device of a company with what it said last: fresher than the records that pulls carry. */
+export async function listDevices(db: Knex, company: Id): Promise<DeviceRow[]> {
+  type Row = { doc: string; ver: number; seen_at: number; app: string; unsent_count: number; unsent_oldest: number | null; replaced_by: Id | null }
+  const rows = await db('sync_device').where({ company, server: 0, deleted_at: null }).orderBy('seen_at', 'desc')
+    .select<Row[]>('doc', 'ver', 'seen_at', 'app', 'unsent_count', 'unsent_oldest', 'replaced_by')
+  return rows.map(({ doc, ver, seen_at, app, unsent_count, unsent_oldest, replaced_by }) => ({
+    device: { ...(JSON.parse(doc) as Device), seen: Number(seen_at), app, unsent: { count: unsent_count, oldest: unsent_oldest } },
+    ver: Number(ver),
+    replaced: replaced_by !== null,
+  }))
+}

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto'
+import type { Database } from '../deps.ts'
+
+/**
+ * The random id of this data set, made at first start. Devices that knew another one refill. [Q5]
+ * A restore makes a new one with `renewEpoch`.
+ */
+export const readEpoch = (db: Database): Promise<string> => remembered(db, 'epoch', () => randomBytes(4).toString('hex'))
+
+/** Names this installation, for cookies that share a host with another one. */
+export const readInstance = (db: Database): Promise<string> => remembered(db, 'instance', () => randomBytes(4).toString('hex'))
+
+/** After a restore: history may have forked from what devices saw. */
+export async function renewEpoch(db: Database): Promise<string> {
+  const v = randomBytes(4).toString('hex')
+  await db.write('sync_meta').insert({ k: 'epoch', v }).onConflict('k').merge()
+  return v
+}
+
+async function remembered(db: Database, k: string, make: () => string): Promise<string> {
+  await db.write('sync_meta').insert({ k, v: make() }).onConflict('k').ignore() // whoever is first decides
+  const row = await db.write('sync_meta').where({ k }).first<{ v: string } | undefined>('v')
+  if (!row) throw new Error(`No ${k} in sync_meta`)
+  return row.v
+}

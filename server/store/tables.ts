@@ -1,0 +1,85 @@
+import { driverOf, type Challan, type Id, type RecordType, type RecordTypes } from 'sync-protocol'
+
+export type Columns = Readonly<Record<string, string | number | null>>
+
+/** Where a type of record lives, and what is taken out of its document to filter, sort, sum and keep unique. */
+type Table<T extends RecordType> = {
+  readonly table: string
+  /** `owner` is the author of a `mutation` record. */
+  readonly columns: (row: RecordTypes[T], owner: Id | undefined) => Columns
+  /**
+   * Columns with a UNIQUE key of their own: written by INSERT or by an UPDATE of one row, never by an upsert,
+   * which on MySQL would overwrite the row that holds the value already.
+   */
+  readonly unique?: readonly string[]
+}
+
+/** Text lengths of schemas count what people see as one character; columns count less. */
+const clip = (text: string, length: number): string => text.slice(0, length)
+const searchable = (...parts: readonly (string | null | undefined)[]): string => clip(parts.filter(Boolean).join(' ').toLowerCase(), 250)
+
+/** What makes a number unique: its consignor's registration, the financial year, and the number in upper case. [N2] */
+export function numberKey(consignor: { readonly registration: Id | null; readonly gstin: string | undefined }, legal: { readonly fy: string; readonly number: string }): string {
+  const { gstin } = consignor
+  const owner = gstin && gstin.toUpperCase() !== 'URP' ? gstin : (consignor.registration ?? '')
+  return `${owner}/${legal.fy}/${legal.number}`.toUpperCase()
+}
+
+function challanColumns(row: Challan): Columns {
+  const { registration, consignor, legal } = row
+  return {
+    status: row.status, nature: row.nature, direction: row.direction, date: row.date, registration, location: row.location, party: row.party,
+    driver: driverOf(row).id,
+    consignee: clip(row.consignee?.name ?? '', 100),
+    vehicle_no: clip(driverOf(row).vehicleNo, 15),
+    search: searchable(legal?.number, row.consignee?.name, driverOf(row).vehicleNo, row.poRef, row.invoiceRef, row.consignee?.place),
+    number: legal?.number ?? null,
+    number_key: legal && numberKey({ registration, gstin: consignor?.gstin }, legal),
+    series: legal?.series ?? null,
+    taxable: row.totals.taxable, grand: row.totals.grand, created_at: row.created.at, issued_at: row.issued?.stamp.at ?? null,
+  }
+}
+
+export const TABLES: { readonly [T in RecordType]: Table<T> } = {
+  challan: { table: 'challan', columns: challanColumns, unique: ['number_key'] },
+  party: {
+    table: 'party',
+    columns: ({ name, tradeName, gstin, kind, phone }) =>
+      ({ name: clip(name, 100), search: searchable(name, tradeName, gstin, phone), gstin: clip(gstin, 15), kind }),
+  },
+  product: {
+    table: 'product',
+    columns: ({ sku, name, detail, hsn, barcodes }) =>
+      ({ sku: clip(sku, 40), name: clip(name, 100), search: searchable(sku, name, hsn, ...barcodes, detail), hsn: clip(hsn, 8) }),
+  },
+  vehicle: { table: 'vehicle', columns: ({ number, driver }) => ({ number: clip(number, 15), driver }) },
+  location: { table: 'location', columns: ({ name, registration }) => ({ name: clip(name, 100), registration }) },
+  registration: { table: 'registration', columns: ({ gstin, legalName }) => ({ gstin, name: clip(legalName, 100) }) },
+  company: { table: 'company', columns: ({ legalName }) => ({ name: clip(legalName, 100) }) },
+  user: {
+    table: 'app_user',
+    columns: ({ username, name, role, active }) =>
+      ({ username: clip(username, 40), username_key: clip(username.toLowerCase(), 40), name: clip(name, 100), role, active: Number(active) }),
+    unique: ['username_key'],
+  },
+  device: {
+    table: 'sync_device',
+    columns: ({ user, name, app, seen, revoked }) => ({ user, name: clip(name, 40), app: clip(app, 40), seen_at: seen, revoked_at: revoked }),
+  },
+  conflict: {
+    table: 'sync_conflict',
+    columns: ({ entity, entityId, kind, state, mine, settled }) => ({
+      entity, entity_id: entityId, kind, state, author: mine.by, resolved_by: settled?.stamp.by ?? null, resolved_at: settled?.stamp.received ?? null,
+    }),
+  },
+  mutation: { table: 'sync_outcome', columns: ({ status }, owner) => ({ status, owner: owner ?? null }) },
+}
+
+/** The columns of a record beside its document. */
+export function columnsOf(type: RecordType, row: RecordTypes[RecordType], owner: Id | undefined): Columns {
+  const { columns } = TABLES[type] as { columns: (row: unknown, owner: Id | undefined) => Columns }
+  return columns(row, owner)
+}
+
+/** Is this word, as it came over the wire, a type of record? */
+export const isRecordType = (word: string): word is RecordType => Object.hasOwn(TABLES, word)

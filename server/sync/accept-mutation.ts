@@ -1,0 +1,109 @@
+import {
+  MAX_ARGS_BYTES, MUTATIONS, decide, type Change, type Context, type Decision, type Id, type MutationResult, type ProblemCode,
+  type RecordType, type RecordTypes,
+} from 'sync-protocol'
+import { Problem } from 'sync-protocol'
+import { databaseFault } from '../store/faults.ts'
+import { isRecordType } from '../store/tables.ts'
+import type { Bracket } from './commit.ts'
+import { takeEffect } from './effects.ts'
+import { claimedKey, sha256, type Incoming, type World } from './world.ts'
+
+/** What became of one mutation, as it is stored and answered. */
+export type Fate = {
+  readonly result: Omit<MutationResult, 'n'>
+  /** Of a parked one: the mutation or record whose arrival it waits for; null waits for the next start. */
+  readonly waitsFor: Id | null
+}
+
+type Row = RecordTypes[RecordType]
+
+const rejected = (code: ProblemCode, message: string, field?: string): Fate =>
+  ({ result: { status: 'rejected', code, message: message.slice(0, 300), ...(field ? { field: field.slice(0, 120) } : {}) }, waitsFor: null })
+
+const parked = (why: 'needs' | 'version' | 'exception', message: string, waitsFor: Id | null = null): Fate =>
+  ({ result: { status: 'parked', why, message: message.slice(0, 300), ...(waitsFor ? { needs: [waitsFor] } : {}) }, waitsFor })
+
+/** Parked mutations of the same author on the same record that came before this one. */
+const parkedBefore = (world: World, { entity: [, id], author, device, n, id: own }: Incoming) =>
+  (world.parked.get(id) ?? []).filter((other) => other.id !== own && other.author === author && (other.device !== device || other.n < n))
+
+/**
+ * Judges one mutation and lets it take effect in the bracket's work. Never throws for what a mutation contains:
+ * an exception of ours parks it, errors of the database go through. [P4] [P5] [P5a]
+ */
+export async function acceptMutation(bracket: Bracket, world: World, incoming: Incoming): Promise<Fate> {
+  const { checked, entity: [type, id] } = incoming
+  if (JSON.stringify(incoming.args ?? null).length > MAX_ARGS_BYTES) return rejected('too_large', 'This change is larger than 64 KB.')
+  if ('fault' in checked) {
+    return checked.fault === 'version' ? parked('version', checked.message) : rejected('invalid_field', checked.message, checked.field)
+  }
+  const { change } = checked
+  if (!isRecordType(type) || MUTATIONS[change.name].entity !== type) {
+    return rejected('invalid_field', `${change.name} does not act on a ${type}.`, 'entity')
+  }
+  const fact = MUTATIONS[change.name].fact
+  if (!fact) {
+    const waits = waitsForNeeds(world, incoming)
+    if (waits) return waits
+  }
+  const view = bracket.work.view(type, id)
+  if (view.deleted && change.name.endsWith('.create')) return rejected('id_reused', 'This id belonged to something that was removed.')
+  const busy = await nameTaken(bracket, change, id)
+  if (busy) return busy
+
+  const mark = bracket.work.mark()
+  try {
+    const decision = decide(type, id, view.row, change, contextOf(bracket, world, incoming))
+    if (decision.kind === 'parked') return parked(decision.why, decision.message)
+    if (decision.kind === 'rejected') return refused(world, incoming, decision, { fact, missing: view.row === undefined && view.ver === 0 })
+    return { result: await takeEffect(bracket, world, incoming, { type, id, change }, decision), waitsFor: null }
+  } catch (error) {
+    if (databaseFault(error) !== undefined) throw error // never parked: all is rolled back and tried again
+    bracket.work.rollback(mark)
+    return error instanceof Problem ? rejected(error.code, error.message, error.field) : parked('exception', error instanceof Error ? error.message : 'unknown')
+  }
+}
+
+/** [P4] What it relies on must be there; work of one person on one record keeps its order. Facts never ask. [P5b] */
+function waitsForNeeds(world: World, incoming: Incoming): Fate | undefined {
+  for (const need of incoming.needs) {
+    const status = world.known.get(need)
+    if (status === undefined || status === 'parked') return parked('needs', 'It waits for something that is not here yet.', need)
+    if (status === 'rejected') return rejected('step_not_allowed', 'What this builds on was refused.')
+  }
+  const before = parkedBefore(world, incoming).at(-1)
+  return before && parked('needs', 'It waits for an earlier change of the same record.', before.id)
+}
+
+/** A thing that never existed may still arrive; whatever else is refused stays refused. */
+function refused(world: World, incoming: Incoming, decision: Extract<Decision<Row>, { kind: 'rejected' }>, { fact, missing }: { fact: boolean; missing: boolean }): Fate {
+  const { code, message, field } = decision
+  if (missing && code === 'not_found') return parked('needs', 'It waits for something that is not here yet.', incoming.entity[1])
+  const ahead = fact ? world.parked.get(incoming.entity[1])?.find((other) => other.id !== incoming.id) : undefined
+  if (ahead && code !== 'forbidden') return parked('needs', 'It waits for an earlier change of the same record.', ahead.id)
+  return rejected(code, message, field)
+}
+
+function contextOf({ at, work }: Bracket, world: World, incoming: Incoming): Context {
+  const { id, actor, checked, device } = incoming
+  const issue = 'change' in checked && checked.change.name === 'challan.issue' ? checked.change.args : undefined
+  const key = claimedKey(incoming)
+  const series = issue && world.series.get(issue.legal.series)
+  const number = issue && key !== undefined
+    ? {
+        seriesIsMine: series !== undefined && series.holder === device && series.registration === issue.fields.registration,
+        taken: world.numbers.get(key) === true || work.hasTaken(key),
+      }
+    : null
+  return { mutation: id, actor, at: incoming.at, received: at, company: world.company, registrations: world.registrations, number, sha256 }
+}
+
+/** User names are one space for all companies, because sign-in names no company. */
+async function nameTaken({ trx, company }: Bracket, change: Change, id: Id): Promise<Fate | undefined> {
+  const wanted = change.name === 'user.create' ? change.args.username : change.name === 'user.edit' ? change.args.fields.username?.wants : undefined
+  if (typeof wanted !== 'string') return undefined
+  const row = await trx('app_user').where({ username_key: wanted.trim().toLowerCase().slice(0, 40) }).first<{ company: Id; id: Id } | undefined>('company', 'id')
+  if (!row || (row.company === company && row.id === id)) return undefined
+  return rejected('invalid_field', 'This user name is taken.', 'username')
+}

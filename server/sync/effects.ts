@@ -1,0 +1,92 @@
+import type { Change, Conflict, Decision, Id, MutationOutcome, MutationResult, RecordType, RecordTypes } from 'sync-protocol'
+import { findRecords } from '../store/records.ts'
+import type { Bracket } from './commit.ts'
+import { joined } from './work.ts'
+import { claimedKey, type Incoming, type World } from './world.ts'
+
+type Row = RecordTypes[RecordType]
+type Effective = Extract<Decision<Row>, { kind: 'applied' | 'merged' | 'conflict' }>
+type Subject = { readonly type: RecordType; readonly id: Id; readonly change: Change }
+
+/** Writes down what a decision says: the record and its channels, the conflict, announced files, the number's run. */
+export async function takeEffect(
+  bracket: Bracket, world: World, incoming: Incoming, { type, id, change }: Subject, decision: Effective,
+): Promise<Omit<MutationResult, 'n'>> {
+  const { work } = bracket
+  const saved = work.save(type, id, decision.row)
+  const ver = saved?.ver ?? work.view(type, id).ver
+  const asked = decision.conflict && (await ask(bracket, world, incoming, decision.conflict))
+  if (saved && decision.row !== null) remember(bracket, incoming, change, id)
+  if (change.name === 'conflict.settle') await tellAuthor(bracket, decision.row as Conflict | null)
+
+  const seq = Math.max(saved?.seq ?? 0, asked?.seq ?? 0)
+  return {
+    status: decision.kind,
+    ...(seq > 0 ? { seq } : {}),
+    ...(ver > 0 ? { ver } : {}),
+    ...('kept' in decision ? { kept: decision.kept.map((field) => field.slice(0, 120)) } : {}),
+    ...(asked ? { conflict: asked.id } : {}),
+  }
+}
+
+/** Opens a question for a person, or adds to the one that its author has open about the same fields. [D2b] */
+async function ask({ trx, company, work }: Bracket, world: World, { author }: Incoming, conflict: Conflict): Promise<{ id: Id; seq: number }> {
+  const open = await openConflicts({ trx, company, work }, world, conflict.entityId, author)
+  const same = open.find((other) => other.fields.some(({ field }) => conflict.fields.some((mine) => mine.field === field)))
+  if (same && isMerge(same) && isMerge(conflict)) {
+    const saved = work.save('conflict', same.id, { ...joined(same, conflict), kind: same.kind === 'hard' ? 'hard' : conflict.kind })
+    return { id: same.id, seq: saved?.seq ?? 0 }
+  }
+  if (!work.knows('conflict', conflict.id)) work.load('conflict', new Map(), [conflict.id])
+  const saved = work.save('conflict', conflict.id, conflict)
+  world.opened.set(conflict.entityId, [...(world.opened.get(conflict.entityId) ?? []), conflict.id])
+  return { id: conflict.id, seq: saved?.seq ?? 0 }
+}
+
+const isMerge = ({ kind }: Conflict): boolean => kind === 'soft' || kind === 'hard'
+
+async function openConflicts({ trx, company, work }: Pick<Bracket, 'trx' | 'company' | 'work'>, world: World, entityId: Id, author: Id | null): Promise<Conflict[]> {
+  if (author === null) return []
+  const stored = await trx('sync_conflict').where({ company, entity_id: entityId, state: 'open', author }).select<{ id: Id }[]>('id')
+  const ids = [...new Set([...stored.map(({ id }) => id), ...(world.opened.get(entityId) ?? [])])]
+  const unread = ids.filter((id) => !work.knows('conflict', id))
+  if (unread.length > 0) work.load('conflict', await findRecords(trx, company, 'conflict', unread), unread)
+  return ids.flatMap((id) => work.view('conflict', id).row ?? []).filter(({ state, mine }) => state === 'open' && mine.by === author)
+}
+
+/** Files that were announced get their row, a number that was taken raises its run. */
+function remember({ work }: Bracket, incoming: Incoming, change: Change, challan: Id): void {
+  const author = incoming.author
+  if (change.name === 'challan.attempt') {
+    for (const evidence of change.args.evidence) work.announce({ challan, attempt: incoming.id, author, evidence })
+  }
+  if (change.name === 'evidence.add') {
+    for (const evidence of change.args.evidence) work.announce({ challan, attempt: change.args.attempt, author, evidence })
+  }
+  const key = claimedKey(incoming)
+  if (change.name === 'challan.issue' && key !== undefined && isIssuedBy(work.view('challan', challan).row, incoming.id)) {
+    const { legal, fields } = change.args
+    work.take({ code: legal.series, nature: fields.nature, fy: legal.fy }, legal.serial, key)
+  }
+}
+
+const isIssuedBy = (row: RecordTypes['challan'] | undefined, mutation: Id): boolean => row?.issued?.stamp.mutation === mutation
+
+/** What a person chose reaches the author of the change that was in question, and closes it. [P5b] [P6] */
+async function tellAuthor(bracket: Bracket, conflict: Conflict | null): Promise<void> {
+  const settled = conflict?.settled
+  if (!conflict || !settled) return
+  const { trx, company } = bracket
+  const outcome = settled.choice === 'mine' ? 'applied' : 'merged'
+  const message = settled.choice === 'mine' ? `${settled.stamp.byName} chose your value.` : `${settled.stamp.byName} kept the value that was there.`
+  await tell(bracket, conflict.mine.by, { id: conflict.id, status: outcome, code: 'settled', message, at: bracket.at })
+  bracket.afterwards(async () => {
+    await trx('sync_mutation').where({ company, id: conflict.id }).update({ status: outcome, args: null })
+  })
+}
+
+/** Puts what became of a mutation into its author's own channel. [P5b] */
+export async function tell({ trx, company, work }: Bracket, author: Id, outcome: MutationOutcome): Promise<void> {
+  if (!work.knows('mutation', outcome.id)) work.load('mutation', await findRecords(trx, company, 'mutation', [outcome.id]), [outcome.id])
+  work.save('mutation', outcome.id, { ...outcome, message: outcome.message.slice(0, 300) }, author)
+}

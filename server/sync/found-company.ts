@@ -1,0 +1,29 @@
+import { generateKeyPairSync } from 'node:crypto'
+import type { Company, Registration } from 'sync-protocol'
+import type { Deps } from '../deps.ts'
+import { insertHead } from '../store/head.ts'
+import { inCompany } from './commit.ts'
+
+/**
+ * Founds a company: its head, its key pair for sealed exports, its record and GST registrations.
+ * Throws when the company exists already.
+ */
+export async function foundCompany(deps: Deps, company: Company, registrations: readonly Registration[]): Promise<void> {
+  await deps.db.write.transaction((trx) => insertHead(trx, company.id))
+  await inCompany(deps, company.id, null, async (bracket) => {
+    await bracket.put('company', company.id, company)
+    for (const registration of registrations) await bracket.put('registration', registration.id, registration)
+    bracket.audit({ user: null, device: null, action: 'company.found', entity: 'company', entityId: company.id })
+    const keys = keyPair()
+    bracket.afterwards(async () => {
+      await bracket.trx('company').where({ company: company.id, id: company.id }).update(keys)
+    })
+  })
+}
+
+/** X25519, raw keys as base64url: what a device seals an export to, and what opens it. */
+function keyPair(): { key_public: string; key_private: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('x25519')
+  const { x = '', d = '' } = { x: publicKey.export({ format: 'jwk' }).x, d: privateKey.export({ format: 'jwk' }).d }
+  return { key_public: x, key_private: d }
+}

@@ -1,0 +1,40 @@
+import { Problem, seriesCodeAt, type Id, type Registration, type SeriesGrant } from 'sync-protocol'
+import { allRecords } from '../store/records.ts'
+import { activeSeries, countServerSeries, grantSeries, highWater, takeOrdinal } from '../store/series.ts'
+import type { Bracket } from './commit.ts'
+
+/** One open series for each registration of the company; the missing ones are granted now. [E3] */
+export async function seriesFor({ trx, company, at }: Bracket, device: Id): Promise<SeriesGrant[]> {
+  const registrations = await allRecords(trx, company, 'registration')
+  const held = await activeSeries(trx, company, device)
+  const grants: SeriesGrant[] = []
+  for (const { id: registration, gstin } of inOrder(registrations)) {
+    const known = held.find((series) => series.registration === registration)
+    const code = known?.code ?? seriesCodeAt(await takeOrdinal(trx, company))
+    if (!known) await grantSeries(trx, company, { code, registration, device, at })
+    grants.push({ registration, gstin, code })
+  }
+  return grants
+}
+
+const inOrder = (registrations: readonly Registration[]): Registration[] => [...registrations].sort((a, b) => (a.gstin < b.gstin ? -1 : 1))
+
+const REST = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+/** `W01`, `W02` …: the server's own, kept for REST and imports. Domain 3. Throws Problem when they are used up. */
+export function serverSeriesCode(ordinal: number): string {
+  const within = ordinal + 1
+  if (within >= REST.length ** 2) throw new Problem('series_not_yours', 'The server has no series left for another registration.')
+  return `W${REST.charAt(Math.floor(within / REST.length))}${REST.charAt(within % REST.length)}`
+}
+
+type ServerRun = { readonly registration: Id; readonly nature: string; readonly fy: string }
+
+/** The next number of the server's own series for a registration, under the company's lock. */
+export async function nextServerNumber({ trx, company, at }: Bracket, device: Id, { registration, nature, fy }: ServerRun): Promise<{ series: string; serial: number }> {
+  const held = await activeSeries(trx, company, device)
+  const known = held.find((series) => series.registration === registration)
+  const series = known?.code ?? serverSeriesCode(await countServerSeries(trx, company))
+  if (!known) await grantSeries(trx, company, { code: series, registration, device, at })
+  return { series, serial: (await highWater(trx, company, { code: series, nature, fy })) + 1 }
+}

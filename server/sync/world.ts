@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { checkArgs, type Actor, type CheckedArgs, type Company, type Id, type Instant, type MutationResult, type RecordType, type Registration, type User } from 'sync-protocol'
+import { findByIds, findParkedOn, hasParked, type MutationRow } from '../store/mutations.ts'
+import { allRecords, findRecords } from '../store/records.ts'
+import { findSeries, takenNumbers, type Series } from '../store/series.ts'
+import { isRecordType, numberKey } from '../store/tables.ts'
+import type { Bracket } from './commit.ts'
+
+/** A mutation on its way in: from a push, from REST, or parked and tried again. */
+export type Incoming = {
+  readonly device: Id
+  readonly n: number
+  readonly id: Id
+  readonly name: string
+  readonly v: number
+  readonly entity: readonly [string, Id]
+  readonly needs: readonly Id[]
+  readonly group: Id | null
+  readonly args: unknown
+  readonly at: Instant
+  readonly tz: number
+  readonly hash: string
+  readonly actor: Actor
+  /** Null is the system. */
+  readonly author: Id | null
+  readonly skewMs: number
+  readonly checked: CheckedArgs
+}
+
+/** What the rules may know beside the rows, read in bulk for a whole batch. */
+export type World = {
+  readonly company: Company
+  registrations: readonly Registration[]
+  readonly series: Map<string, Series | undefined>
+  /** Number keys that were looked up: taken or free. */
+  readonly numbers: Map<string, boolean>
+  /** What became of mutations that others need; absent: never heard of. */
+  readonly known: Map<Id, MutationResult['status']>
+  /** Parked mutations by the record that they act on. */
+  readonly parked: Map<Id, Parked[]>
+  /** Does the company hold anything parked? Rarely: then two look-ups are saved. */
+  anyParked: boolean | undefined
+  /** Conflicts that this batch opened, by record. */
+  readonly opened: Map<Id, Id[]>
+}
+
+export type Parked = Pick<MutationRow, 'device' | 'n' | 'author'> & { readonly id: Id }
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+export const newWorld = (company: Company): World => ({
+  company, registrations: [], series: new Map(), numbers: new Map(), known: new Map(), parked: new Map(), opened: new Map(), anyParked: undefined,
+})
+
+/** A person as the rules see an actor. */
+export const actorOf = ({ id, name, role, locations, mayIssue }: User, server: boolean): Actor => ({ user: id, name, role, locations, mayIssue, server })
+
+export const checkedArgs = (name: string, v: number, args: unknown): CheckedArgs => checkArgs(name, v, args)
+
+const issueOf = ({ checked }: Incoming) => ('change' in checked && checked.change.name === 'challan.issue' ? checked.change.args : undefined)
+
+/** The key of the number that an issue claims. */
+export function claimedKey(incoming: Incoming): string | undefined {
+  const issue = issueOf(incoming)
+  return issue && numberKey({ registration: issue.fields.registration, gstin: issue.fields.consignor?.gstin }, issue.legal)
+}
+
+/** Reads what these mutations need, a query for each kind of thing whatever their number. */
+export async function prepare({ trx, company, work }: Bracket, world: World, batch: readonly Incoming[]): Promise<void> {
+  const wanted = new Map<RecordType, Set<Id>>()
+  for (const { entity: [type, id] } of batch) {
+    if (isRecordType(type) && !work.knows(type, id)) wanted.set(type, (wanted.get(type) ?? new Set()).add(id))
+  }
+  for (const [type, ids] of wanted) work.load(type, await findRecords(trx, company, type, [...ids]), [...ids])
+  if (wanted.has('challan') && world.registrations.length === 0) world.registrations = await allRecords(trx, company, 'registration')
+
+  await learnKnown({ trx, company }, world, batch)
+  const codes = batch.flatMap((incoming) => issueOf(incoming)?.legal.series ?? []).filter((code) => !world.series.has(code))
+  const series = await findSeries(trx, company, codes)
+  for (const code of codes) world.series.set(code, series.get(code))
+
+  const keys = batch.flatMap((incoming) => claimedKey(incoming) ?? []).filter((key) => !world.numbers.has(key))
+  const taken = await takenNumbers(trx, company, keys)
+  for (const key of keys) world.numbers.set(key, taken.has(key))
+}
+
+async function learnKnown({ trx, company }: Pick<Bracket, 'trx' | 'company'>, world: World, batch: readonly Incoming[]): Promise<void> {
+  const needed = [...new Set(batch.flatMap(({ needs }) => needs))].filter((id) => !world.known.has(id))
+  const found = needed.length > 0 ? await findByIds(trx, company, needed) : new Map<Id, MutationRow>()
+  for (const [id, { status }] of found) world.known.set(id, status)
+
+  const entities = [...new Set(batch.map(({ entity: [, id] }) => id))].filter((id) => !world.parked.has(id))
+  world.anyParked ??= await hasParked(trx, company)
+  const parked = entities.length > 0 && world.anyParked ? await findParkedOn(trx, company, entities) : []
+  for (const id of entities) world.parked.set(id, [])
+  for (const { id, device, n, author, entityId } of parked) if (id !== null) world.parked.get(entityId)?.push({ id, device, n, author })
+}
