@@ -1,0 +1,133 @@
+import { Check, Info } from 'lucide-react'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { driverOf, ewayNeed, type Challan, type EwayAtDispatch, type Id } from 'sync-protocol'
+import { Button, ButtonLink } from '../../parts/button.tsx'
+import { TextField } from '../../parts/field.tsx'
+import { vehicle } from '../../parts/format.ts'
+import { TaskHead } from '../../parts/phone/heads.tsx'
+import { Phone } from '../../parts/phone/phone.tsx'
+import { Sheet } from '../../parts/sheet.tsx'
+import { showToast } from '../../parts/toast.tsx'
+import { dispatchChallan } from '../../store/actions.ts'
+import type { Stores } from '../../store/stores.ts'
+import { useStores, useToday, type Stop } from '../../use/index.ts'
+import { useDriverWords, useWords } from '../../words/index.ts'
+import { sayProblem } from '../shared/say-problem.ts'
+import { waitingToLoad } from './load-notice.tsx'
+import { packagesOf } from './next-card.tsx'
+import { nameOf } from './stop-facts.ts'
+
+/** Today's challans that have not left: tick what is on the vehicle, then start. */
+export function LoadScreen() {
+  const { load } = useDriverWords()
+  const stops = useToday()
+  const waiting = stops && waitingToLoad(stops)
+  if (!waiting) return null
+  if (waiting.length === 0) return <AllLoaded />
+  return <Loading title={load.title} waiting={waiting} />
+}
+
+function AllLoaded() {
+  const { load } = useDriverWords()
+  const { notFound } = useWords()
+  return (
+    <Phone head={<TaskHead title={load.title} up="/today" />} bar={<ButtonLink className="grow" to="/today" replace>{notFound.home}</ButtonLink>}>
+      <p className="ask">{load.none}</p>
+      <p className="second">{load.noneText}</p>
+    </Phone>
+  )
+}
+
+function Loading({ title, waiting }: { readonly title: string; readonly waiting: readonly Stop[] }) {
+  const { load } = useDriverWords()
+  const [ticked, setTicked] = useState<ReadonlySet<Id>>(new Set())
+  const [plate, setPlate] = useState(() => waiting.map(({ challan }) => driverOf(challan).vehicleNo).find(Boolean) ?? '')
+  const [asking, setAsking] = useState(false)
+  const start = useStart(waiting, plate)
+  const gap = waiting.filter(({ id }) => !ticked.has(id)).length
+  const toggle = (id: Id) => setTicked((now) => (now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id])))
+  return (
+    <Phone
+      head={<TaskHead title={title} up="/today" />}
+      bar={
+        <>
+          <Button look="line" className="bar-second" onClick={() => setTicked(new Set(waiting.map(({ id }) => id)))}>{load.all}</Button>
+          <Button className="grow" aria-disabled={start.busy} onClick={() => (gap > 0 ? setAsking(true) : start.run())}>{load.start}</Button>
+        </>
+      }
+    >
+      <TextField label={load.vehicle} value={vehicle(plate)} autoCapitalize="characters" error={start.fault} onText={(text) => setPlate(text.toUpperCase().replace(/[^0-9A-Z]/g, ''))} />
+      <ul className="load-list">
+        {waiting.map((stop) => <LoadRow key={stop.id} stop={stop} on={ticked.has(stop.id)} onToggle={() => toggle(stop.id)} />)}
+      </ul>
+      <Sheet
+        open={asking} onClose={() => setAsking(false)} title={load.gap(gap)}
+        acts={<><Button look="line" onClick={() => setAsking(false)}>{load.look}</Button><Button onClick={() => { setAsking(false); start.run() }}>{load.startAnyway}</Button></>}
+      >{null}</Sheet>
+    </Phone>
+  )
+}
+
+function LoadRow({ stop, on, onToggle }: { readonly stop: Stop; readonly on: boolean; readonly onToggle: () => void }) {
+  const common = useWords()
+  const { load } = useDriverWords()
+  const { challan } = stop
+  return (
+    <li>
+      <button type="button" aria-pressed={on} onClick={onToggle}>
+        <span className="load-box">{on ? <Check size={22} strokeWidth={3} aria-hidden="true" /> : null}</span>
+        <span className="stop-what">
+          <b className="one-line">{nameOf(challan)}</b>
+          <span className="num">{packagesOf(challan.packages, challan.lines.length, common)} · {challan.legal?.number}</span>
+        </span>
+      </button>
+      {needsBill(challan) ? <p className="load-warn"><Info size={18} aria-hidden="true" />{load.noEway}</p> : null}
+    </li>
+  )
+}
+
+const needsBill = (challan: Challan): boolean =>
+  challan.eway.number === '' && challan.eway.notRequired === '' && ewayNeed(challan, challan.date).needed
+
+/** What is known of the bill, or the recorded words that the driver left without it. */
+function ewayOf(challan: Challan, words: { readonly within: string; readonly override: string }): EwayAtDispatch {
+  if (challan.eway.number) return { number: challan.eway.number, notRequired: '', override: '' }
+  if (challan.eway.notRequired) return { number: '', notRequired: challan.eway.notRequired, override: '' }
+  return needsBill(challan) ? { number: '', notRequired: '', override: words.override } : { number: '', notRequired: words.within, override: '' }
+}
+
+function useStart(waiting: readonly Stop[], plate: string) {
+  const stores = useStores()
+  const navigate = useNavigate()
+  const { load } = useDriverWords()
+  const { problems } = useWords()
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<string>()
+  const start = async () => {
+    setBusy(true)
+    try {
+      for (const { challan } of waiting) await leave(stores, challan, plate, ewayOf(challan, load))
+      showToast({ text: load.started(waiting.length) })
+      await navigate('/today', { replace: true })
+    } catch (error) {
+      showToast({ text: sayProblem(error, problems) })
+      setBusy(false)
+    }
+  }
+  const run = () => {
+    if (busy) return
+    setFault(plate === '' ? load.vehicleMissing : undefined)
+    if (plate !== '') void start()
+  }
+  return { busy, fault, run }
+}
+
+function leave(stores: Stores, challan: Challan, plate: string, eway: EwayAtDispatch) {
+  const { who, env } = stores
+  const leg = {
+    vehicleNo: plate, driver: who.user, driverName: who.name, driverPhone: '', transporter: '', lrNo: '',
+    reason: '4' as const, effective: env.now(),
+  }
+  return dispatchChallan(stores, challan.id, leg, eway)
+}

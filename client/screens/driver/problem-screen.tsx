@@ -1,0 +1,82 @@
+import { Camera, ChevronRight, CircleEllipsis, MapPinX, Store, Truck, UserX, CircleX, type LucideIcon } from 'lucide-react'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { AttemptInput } from 'sync-protocol'
+import { BlobImage } from '../../parts/blob-image.tsx'
+import { Button } from '../../parts/button.tsx'
+import { AreaField } from '../../parts/field.tsx'
+import { TaskHead } from '../../parts/phone/heads.tsx'
+import { Phone } from '../../parts/phone/phone.tsx'
+import { useDriverWords } from '../../words/index.ts'
+import { PlaceNote } from './place-note.tsx'
+import type { Photo } from './proof-form.ts'
+import { nameOf } from './stop-facts.ts'
+import { useStop } from './stop-frame.tsx'
+import { TakePhoto } from './take-photo.tsx'
+import { useFail, type Failure } from './use-fail.ts'
+import { usePlace } from './use-place.ts'
+
+type Outcome = Exclude<AttemptInput['outcome'], 'delivered'>
+const LIST: readonly (readonly [Outcome, LucideIcon])[] = [
+  ['closed', Store], ['absent', UserX], ['refused', CircleX], ['address', MapPinX], ['vehicle', Truck], ['other', CircleEllipsis],
+]
+
+/** What went wrong, in two taps: the problem, then what happens to the goods. */
+export function ProblemScreen() {
+  const { challan } = useStop()
+  const { problem } = useDriverWords()
+  const [outcome, setOutcome] = useState<Outcome>()
+  if (outcome) return <Then outcome={outcome} onBack={() => setOutcome(undefined)} />
+  return (
+    <Phone head={<TaskHead title={nameOf(challan)} up={`/stop/${challan.id}`} />}>
+      <h2 className="ask">{problem.title}</h2>
+      <ul className="problem-list">
+        {LIST.map(([key, Sign]) => (
+          <li key={key}>
+            <button type="button" onClick={() => setOutcome(key)}>
+              <Sign size={24} aria-hidden="true" />{problem.list[key]}<ChevronRight className="push" size={22} strokeWidth={2.4} aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Phone>
+  )
+}
+
+function Then({ outcome, onBack }: { readonly outcome: Outcome; readonly onBack: () => void }) {
+  const { challan } = useStop()
+  const { problem, receiver } = useDriverWords()
+  const navigate = useNavigate()
+  const [failure, setFailure] = useState<Failure>({ outcome, note: '', photos: [], place: null })
+  const change = (part: Partial<Failure>) => setFailure((now) => ({ ...now, ...part }))
+  const place = usePlace(null, (found) => change({ place: found }))
+  const fail = useFail(async (attempt) => { await navigate(`/stop/${challan.id}/saved/${attempt}`, { replace: true }) })
+  const addPhoto = (photo: Photo) => setFailure((now) => ({ ...now, photos: [...now.photos, photo] }))
+  return (
+    <Phone
+      head={<TaskHead title={problem.list[outcome]} up={`/stop/${challan.id}`} />}
+      bar={
+        <div className="then-acts">
+          {fail.said ? <p className="finish-said" role="alert">{fail.said}</p> : null}
+          <h2 className="label">{problem.then}</h2>
+          <Button wide aria-disabled={fail.busy} onClick={() => fail.run(failure, 'later')}>{problem.later}</Button>
+          <Button wide look="line" aria-disabled={fail.busy} onClick={() => fail.run(failure, 'back')}>{problem.back}</Button>
+        </div>
+      }
+    >
+      <button type="button" className="problem-change" onClick={onBack}>{problem.title}</button>
+      <AreaField
+        label={outcome === 'other' ? problem.note : receiver.note} value={failure.note} maxLength={500}
+        error={fail.noteMissing && failure.note.trim() === '' ? problem.noteNeeded : undefined} onText={(note) => change({ note })}
+      />
+      <section className="proof-part" aria-labelledby="problem-photos">
+        <h2 id="problem-photos" className="label">{receiver.photos}</h2>
+        <ul className="photos">
+          {failure.photos.map((photo, i) => <li key={photo.id}><BlobImage data={photo.data} alt={receiver.photo(i + 1)} /></li>)}
+          <li><TakePhoto className="photo-add" several onPhoto={addPhoto}><Camera size={26} aria-hidden="true" />{receiver.add}</TakePhoto></li>
+        </ul>
+      </section>
+      <div className="proof-facts"><PlaceNote state={place} place={failure.place} /></div>
+    </Phone>
+  )
+}

@@ -1,0 +1,42 @@
+import { Navigate, Route, Routes } from 'react-router'
+import { DeliveryScreen } from './delivery-screen.tsx'
+import { GoodsScreen } from './goods-screen.tsx'
+import { LoadScreen } from './load-screen.tsx'
+import { MeScreen } from './me-screen.tsx'
+import { MissingScreen } from './missing-screen.tsx'
+import { OutboxScreen } from './outbox-screen.tsx'
+import { PapersScreen } from './papers-screen.tsx'
+import { ProblemScreen } from './problem-screen.tsx'
+import { ProofFrame } from './proof-frame.tsx'
+import { ReceiverScreen } from './receiver-screen.tsx'
+import { SavedScreen } from './saved-screen.tsx'
+import { ScanScreen } from './scan-screen.tsx'
+import { StopFrame } from './stop-frame.tsx'
+import { TodayScreen } from './today-screen.tsx'
+import './driver.css'
+
+/** A driver's addresses. A challan's address of the office opens its stop. */
+export function DriverRoutes() {
+  return (
+    <Routes>
+      <Route path="/" element={<Navigate to="/today" replace />} />
+      <Route path="/today" element={<TodayScreen />} />
+      <Route path="/load" element={<LoadScreen />} />
+      <Route path="/scan" element={<ScanScreen />} />
+      <Route path="/outbox" element={<OutboxScreen />} />
+      <Route path="/me" element={<MeScreen />} />
+      <Route path="/challans/:id" element={<StopFrame><DeliveryScreen /></StopFrame>} />
+      <Route path="/stop/:id" element={<StopFrame />}>
+        <Route index element={<DeliveryScreen />} />
+        <Route element={<ProofFrame />}>
+          <Route path="goods" element={<GoodsScreen />} />
+          <Route path="receiver" element={<ReceiverScreen />} />
+        </Route>
+        <Route path="problem" element={<ProblemScreen />} />
+        <Route path="papers" element={<PapersScreen />} />
+        <Route path="saved/:attempt" element={<SavedScreen />} />
+      </Route>
+      <Route path="*" element={<MissingScreen />} />
+    </Routes>
+  )
+}

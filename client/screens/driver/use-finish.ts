@@ -1,0 +1,99 @@
+import { useState, type RefObject } from 'react'
+import { useNavigate } from 'react-router'
+import { Problem } from 'sync-protocol'
+import { SMALL_SIDE } from '../../parts/shrink-photo.ts'
+import { shrinkPhoto } from '../../parts/shrink-photo-client.ts'
+import type { SignatureHandle } from '../../parts/signature-pad.tsx'
+import { askToKeep } from '../../parts/storage.ts'
+import { prepareFile, saveAttempt, type NewFile } from '../../store/actions.ts'
+import type { Stores } from '../../store/stores.ts'
+import { useStores } from '../../use/index.ts'
+import { useDriverWords, useWords } from '../../words/index.ts'
+import { earnInstall } from '../shared/notices.tsx'
+import { sayProblem } from '../shared/say-problem.ts'
+import { addPlaceLater } from './late-place.ts'
+import { attemptOf, firstUnsaid, missingPart, type Photo, type ProofForm, type ProofPart } from './proof-form.ts'
+import { useProof } from './proof-frame.tsx'
+import { policyOf } from './stop-facts.ts'
+import { useStop } from './stop-frame.tsx'
+import { rememberForm } from './undo.ts'
+
+type Finish = {
+  readonly busy: boolean
+  /** What is missing or went wrong, in words; empty while all is well. */
+  readonly said: string
+  readonly missing: ProofPart | undefined
+  readonly run: () => void
+}
+
+/** Files of a proof, signature first. Hashed before anything is saved. */
+export async function filesOf(stores: Stores, signature: Blob | null, form: Pick<ProofForm, 'paper' | 'photos'>, side?: number): Promise<NewFile[]> {
+  const small = (photo: Photo) => (side === undefined ? Promise.resolve(photo.data) : shrinkPhoto(photo.data, side))
+  const files: NewFile[] = []
+  if (signature) files.push(await prepareFile(signature, 'signature', stores.env))
+  if (form.paper) files.push(await prepareFile(await small(form.paper), 'document', stores.env))
+  for (const photo of form.photos) files.push(await prepareFile(await small(photo), 'photo', stores.env))
+  return files
+}
+
+/** Checks the customer's rule, saves everything in one transaction, and only then says "saved". */
+export function useFinish(pad: RefObject<SignatureHandle | null>): Finish {
+  const { challan, party, company } = useStop()
+  const { form, offered, discard } = useProof()
+  const stores = useStores()
+  const navigate = useNavigate()
+  const { receiver } = useDriverWords()
+  const common = useWords()
+  const [busy, setBusy] = useState(false)
+  const [said, setSaid] = useState('')
+  const [missing, setMissing] = useState<ProofPart>()
+  const [warned, setWarned] = useState<ProofPart>()
+  const policy = policyOf(challan, party, company)
+
+  /** True when something is still to be done. A warning stops once, a requirement every time. */
+  const isHeldUp = (): boolean => {
+    if (firstUnsaid(form, offered) !== undefined) {
+      void navigate(`/stop/${challan.id}/goods`)
+      return true
+    }
+    const needed = missingPart(form, policy, 'required')
+    const wanted = needed ?? missingPart(form, policy, 'warn')
+    setMissing(undefined)
+    if (wanted === undefined || (!needed && warned === wanted)) return false
+    setMissing(wanted)
+    if (!needed) setWarned(wanted)
+    setSaid(needed ? receiver.missingOne(receiver.missing[wanted]) : receiver.missingWarn(receiver.missing[wanted]))
+    return true
+  }
+
+  const save = async (side?: number) => {
+    const files = await filesOf(stores, (await pad.current?.png()) ?? null, form, side)
+    return saveAttempt(stores, challan.id, attemptOf(form, offered, stores.env.now()), files)
+  }
+
+  const finish = async () => {
+    setBusy(true)
+    try {
+      const { mutation } = await save().catch((error: unknown) => {
+        if (error instanceof Problem && error.code === 'storage_full') return save(SMALL_SIDE)
+        throw error
+      })
+      rememberForm(challan.id, mutation, form)
+      await discard()
+      earnInstall()
+      void askToKeep()
+      if (!form.place) void addPlaceLater(stores, challan.id, mutation)
+      await navigate(`/stop/${challan.id}/saved/${mutation}`, { replace: true })
+    } catch (error) {
+      const full = error instanceof Problem && error.code === 'storage_full'
+      setSaid(full ? receiver.full : sayProblem(error, common.problems))
+      setBusy(false)
+    }
+  }
+  const run = () => {
+    if (busy || isHeldUp()) return
+    setSaid('')
+    void finish()
+  }
+  return { busy, said, missing, run }
+}
