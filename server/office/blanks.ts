@@ -1,0 +1,19 @@
+import type { Location, Party, Product, RecordTypes, User, Vehicle } from 'sync-protocol'
+import { given } from './challan-writes.ts'
+
+const BLANK_PARTY: Omit<Party, 'id'> = {
+  name: '', tradeName: '', gstin: '', kind: 'customer', transporterId: '', phone: '', email: '', sez: false, addresses: [], pod: null, language: 'en',
+}
+const BLANK_PRODUCT: Omit<Product, 'id'> = {
+  sku: '', name: '', detail: '', hsn: '', uqc: 'NOS', rate: 0, taxRate: 0, barcodes: [], rack: '', goodsType: 'input',
+}
+const BLANK_VEHICLE: Omit<Vehicle, 'id'> = { number: '', kind: 'regular', note: '', driver: null }
+const BLANK_LOCATION: Omit<Location, 'id' | 'registration' | 'state'> = { name: '', addr1: '', addr2: '', place: '', pin: '', phone: '' }
+const BLANK_USER: Omit<User, 'id' | 'role'> = { username: '', name: '', phone: '', locations: [], mayIssue: false, active: true, language: 'en' }
+
+export const BLANKS = { party: BLANK_PARTY, product: BLANK_PRODUCT, vehicle: BLANK_VEHICLE, location: BLANK_LOCATION, user: BLANK_USER } as const
+
+/** A whole new entry of a list: what was sent over what is blank. */
+export function filled<T extends keyof typeof BLANKS>(type: T, fields: object): Omit<RecordTypes[T], 'id'> {
+  return { ...BLANKS[type], ...given(fields) } as unknown as Omit<RecordTypes[T], 'id'>
+}

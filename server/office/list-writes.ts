@@ -1,0 +1,18 @@
+import { sameValue, type Change, type RecordType, type RecordTypes } from 'sync-protocol'
+import { filled } from './blanks.ts'
+import { given } from './challan-writes.ts'
+
+export type ListType = Extract<RecordType, 'party' | 'product' | 'vehicle' | 'location' | 'user'>
+
+/** A new entry of a list. */
+export const createIn = (type: ListType, fields: object): Change => ({ name: `${type}.create`, args: filled(type, fields) }) as Change
+
+/** The edit that turns an entry into what was sent: each field with the value that is there now. */
+export function editIn<T extends ListType | 'device'>(type: T, row: RecordTypes[T], wanted: object): Change {
+  const present = row as unknown as Record<string, unknown>
+  const changed = Object.entries(given(wanted)).filter(([field, wants]) => !sameValue(present[field], wants))
+  const fields = Object.fromEntries(changed.map(([field, wants]) => [field, { saw: present[field], wants }]))
+  return { name: `${type}.edit`, args: { fields } } as Change
+}
+
+export const removeIn = (type: Exclude<ListType, 'user'>): Change => ({ name: `${type}.remove`, args: {} }) as Change

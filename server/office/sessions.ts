@@ -1,0 +1,115 @@
+import { Problem, type Id, type Instant, type Principal } from 'sync-protocol'
+import type { Deps } from '../deps.ts'
+import * as credentials from '../store/credentials.ts'
+import * as store from '../store/sessions.ts'
+import type { Keys } from './keys.ts'
+import type { Passwords } from './passwords.ts'
+import { readPrincipal } from './principals.ts'
+import { formatRefresh, readRefresh } from './refresh-token.ts'
+import { rotationOf } from './rotation.ts'
+
+const DAY_MS = 86_400_000
+
+/** What sessions need beside the database. */
+export type SessionDeps = Deps & { readonly keys: Keys; readonly passwords: Passwords }
+
+/** A person who is signed in, and the newest refresh token of the session. */
+export type Opened = { readonly principal: Principal; readonly refresh: string }
+
+/** Wrong passwords: how many in how long, before somebody has to wait. */
+const WINDOW_MS = 900_000
+const MOST_OF_ACCOUNT = 10
+const MOST_OF_COMPANY = 300
+
+const WRONG = 'User name or password is not right.'
+
+/**
+ * Opens a session for a user name and a password. The same answer, status and time whether the user exists or not.
+ * Throws Problem: bad_credentials, too_many_requests, unavailable.
+ */
+export async function signIn(
+  deps: SessionDeps,
+  asked: { readonly username: string; readonly password: string; readonly cookie: boolean },
+  from: store.From,
+): Promise<Opened> {
+  const username = credentials.usernameKey(asked.username)
+  const found = await credentials.findCredential(deps.db.read, username)
+  const subjects = [`user:${username}`, ...(found ? [`company:${found.company}`] : [])]
+  await refuseGuessers(deps, subjects)
+
+  const right = await deps.passwords.verify(found?.hash ?? undefined, asked.password)
+  const session = deps.uuid()
+  const principal = found && right ? await readPrincipal(deps.db.read, { company: found.company, user: found.user, session }) : undefined
+  if (found === undefined || principal === undefined) {
+    await noteFailure(deps, subjects)
+    deps.log.warn({ user: found?.user, address: from.address }, 'sign-in refused')
+    throw new Problem('bad_credentials', WRONG)
+  }
+  await deps.db.write.transaction(async (trx) => {
+    await credentials.clearFailures(trx, `user:${username}`)
+    await store.addSession(trx, { id: session, company: found.company, user: found.user, cookie: asked.cookie, ...from }, deps.now())
+  })
+  deps.log.info({ user: found.user, session }, 'signed in')
+  return { principal, refresh: formatRefresh(deps.keys.refresh, { session, counter: 1 }) }
+}
+
+async function refuseGuessers(deps: SessionDeps, subjects: readonly string[]): Promise<void> {
+  for (const subject of subjects) {
+    const failures = await credentials.readFailures(deps.db.read, subject)
+    const most = subject.startsWith('user:') ? MOST_OF_ACCOUNT : MOST_OF_COMPANY
+    const wait = failures && failures.count >= most ? failures.since + WINDOW_MS - deps.now() : 0
+    if (wait > 0) {
+      const minutes = Math.ceil(wait / 60_000)
+      throw new Problem('too_many_requests', `Too many wrong passwords. Try again in ${minutes} min.`, { facts: { retryAfter: wait / 1000 } })
+    }
+  }
+}
+
+async function noteFailure(deps: SessionDeps, subjects: readonly string[]): Promise<void> {
+  await deps.db.write.transaction(async (trx) => {
+    for (const subject of subjects) await credentials.countFailure(trx, subject, WINDOW_MS, deps.now())
+  })
+}
+
+/**
+ * Exchanges a refresh token for its successor. [T1–T5] Nothing is used up when the transaction rolls back.
+ * Throws Problem `signed_out` when the session has ended, or when the token is an old copy: then it ends for all.
+ */
+export async function refreshSession(deps: SessionDeps, token: string, expected?: Id): Promise<Opened> {
+  const read = readRefresh(deps.keys.refresh, token)
+  if (read === undefined || (expected !== undefined && expected !== read.session)) throw signedOut()
+  const answer = await deps.db.write.transaction(async (trx) => {
+    const session = await store.lockSession(trx, read.session)
+    if (session === undefined || !isAlive(deps, session, deps.now())) return undefined
+    const rotation = rotationOf(session, read.counter, deps.now())
+    if (rotation.kind === 'stolen') {
+      await store.revokeSession(trx, session.id, 'reused', deps.now())
+      return { session, stolen: true as const }
+    }
+    if (rotation.kind === 'rotate') await store.rotateSession(trx, session, rotation.counter, deps.now())
+    return { session, counter: rotation.counter, stolen: false as const }
+  })
+  if (answer?.stolen) {
+    deps.pokes.closeSession(answer.session.id)
+    deps.log.warn({ user: answer.session.user, session: answer.session.id }, 'an old refresh token came back: the session was ended')
+  }
+  const principal = answer && !answer.stolen ? await readPrincipal(deps.db.read, { ...answer.session, session: answer.session.id }) : undefined
+  if (answer === undefined || answer.stolen || principal === undefined) throw signedOut()
+  return { principal, refresh: formatRefresh(deps.keys.refresh, { session: answer.session.id, counter: answer.counter }) }
+}
+
+function isAlive({ config }: Deps, session: store.Session, now: Instant): boolean {
+  const idle = now - session.usedAt <= config.tokens.refreshDays * DAY_MS
+  return session.revokedAt === null && idle && now - session.createdAt <= config.tokens.sessionDays * DAY_MS
+}
+
+/** Ends the session that a refresh token belongs to. A token that is not ours ends nothing and says nothing. */
+export async function signOut(deps: SessionDeps, token: string): Promise<Id | undefined> {
+  const read = readRefresh(deps.keys.refresh, token)
+  if (read === undefined) return undefined
+  await store.revokeSession(deps.db.write, read.session, 'signed_out', deps.now())
+  deps.pokes.closeSession(read.session)
+  return read.session
+}
+
+export const signedOut = (): Problem => new Problem('signed_out', 'The sign-in has ended. Sign in again; unsent work stays on the device.')

@@ -1,0 +1,57 @@
+import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from 'shared-config'
+import { v7 } from 'uuid'
+import type { Deps, Log } from '../deps.ts'
+import { migrate, openDatabase } from '../store/database.ts'
+import { companies, readHeads } from '../store/head.ts'
+import { readEpoch } from '../store/meta.ts'
+import { createPokeHub, type PokeHub } from '../sync/poke-hub.ts'
+import { redisBus } from '../sync/redis-bus.ts'
+
+/** Without a bus each process looks at the heads of the companies that it serves. */
+const LOOK_EVERY_MS = 2_000
+
+/** A start that cannot go on, in one sentence for the person who started it. */
+export class StartFault extends Error {
+  override readonly name = 'StartFault'
+}
+
+/** Throws StartFault when the folder cannot be written. */
+export function requireWritable(dataDir: string): void {
+  const probe = join(dataDir, `.probe-${process.pid}`)
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.W_OK)
+    writeFileSync(probe, '')
+    rmSync(probe)
+  } catch (cause) {
+    throw new StartFault(`The data folder ${dataDir} cannot be written (${reasonOf(cause)}). Set DATA_DIR to a folder that this user may write.`, { cause })
+  }
+}
+
+/** Opens and migrates the database and gathers what use cases need. Throws StartFault or Problem, each a plain sentence. */
+export async function openDeps(config: Config, log: Log): Promise<Deps> {
+  requireWritable(config.dataDir)
+  const db = await openDatabase(config)
+  try {
+    await migrate(db)
+    const epoch = await readEpoch(db)
+    const pokes: PokeHub = createPokeHub({
+      now: Date.now,
+      random: Math.random,
+      heads: (served) => readHeads(db.read, served),
+      ...(config.redisUrl === undefined ? {} : { bus: redisBus(config.redisUrl, log) }),
+      ...(db.dialect === 'mysql' ? { lookEvery: LOOK_EVERY_MS } : {}), // one process owns an SQLite file
+    })
+    return { db, config, pokes, epoch, now: Date.now, uuid: () => v7(), log }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+/** Is there no company yet? */
+export const isNew = async ({ db }: Deps): Promise<boolean> => (await companies(db.read)).length === 0
+
+export const reasonOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason')

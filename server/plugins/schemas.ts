@@ -1,0 +1,133 @@
+import * as P from 'sync-protocol'
+import { Type, type TProperties, type TSchema } from 'typebox'
+import { closed } from './closed.ts'
+
+const { Id, Day, Instant } = P
+const count = (maximum: number) => Type.Integer({ minimum: 0, maximum })
+const Ver = Type.Object({ ver: Type.Integer({ minimum: 1, description: 'Raised at each change; also the ETag' }) })
+
+/** A record as REST shows it: the record and its version. */
+const shown = <Properties extends TProperties>(record: Type.TObject<Properties>) =>
+  Type.Object({ ...record.properties, ...Ver.properties })
+/** A page of records, and the cursor of the next page; null at the end. */
+const pageOf = <S extends TSchema>(item: S) => Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) })
+
+const password = Type.String({ minLength: 10, maxLength: 200, description: 'At least 10 characters' })
+const username = Type.String({ pattern: '^[a-z0-9][a-z0-9._-]{1,39}$', description: 'Lower case letters, digits, dot, dash' })
+
+const LineWanted = Type.Object({
+  ...Type.Partial(P.LineInput).properties,
+  name: Type.String({ minLength: 1, maxLength: 100 }),
+  qty: P.LineInput.properties.qty,
+})
+const lines = Type.Optional(Type.Array(LineWanted, { maxItems: 250 }))
+
+/** What a client may leave out of a new record gets a blank; what it must say stands in `required`. */
+function creation<Properties extends TProperties, Key extends keyof Properties>(record: Type.TObject<Properties>, required: readonly Key[]) {
+  const must = Object.fromEntries(required.map((key) => [key, record.properties[key]])) as Pick<Properties, Key>
+  return Type.Object({ ...Type.Partial(record).properties, ...must })
+}
+function change<Properties extends TProperties & { id: TSchema }>(record: Type.TObject<Properties>) {
+  const { id: _, ...rest } = Type.Partial(record).properties as TProperties
+  return Type.Object(rest, { minProperties: 1 }) as unknown as Type.TObject<Type.TPartial<Type.TObject<Omit<Properties, 'id'>>>['properties']>
+}
+
+const masters = {
+  Party: shown(P.Party), PartyPage: pageOf(shown(P.Party)), PartyCreate: creation(P.Party, ['name']), PartyChange: change(P.Party),
+  Product: shown(P.Product), ProductPage: pageOf(shown(P.Product)), ProductCreate: creation(P.Product, ['name']), ProductChange: change(P.Product),
+  Vehicle: shown(P.Vehicle), VehiclePage: pageOf(shown(P.Vehicle)), VehicleCreate: creation(P.Vehicle, ['number']), VehicleChange: change(P.Vehicle),
+  Location: shown(P.Location), LocationPage: pageOf(shown(P.Location)),
+  LocationCreate: creation(P.Location, ['name', 'registration', 'state']), LocationChange: change(P.Location),
+  User: shown(P.User), UserPage: pageOf(shown(P.User)),
+  UserCreate: Type.Object({ ...creation(P.User, ['name', 'role']).properties, username, password }),
+  UserChange: Type.Object({ ...change(P.User).properties, username: Type.Optional(username), password: Type.Optional(password) }, { minProperties: 1 }),
+  Device: shown(P.Device), DevicePage: pageOf(shown(P.Device)),
+  DeviceChange: Type.Object({ name: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })), revoked: Type.Optional(Type.Boolean()) }, { minProperties: 1 }),
+}
+
+const challans = {
+  Challan: shown(P.Challan),
+  ChallanPage: pageOf(shown(P.Challan)),
+  ChallanCreate: Type.Object({ id: Type.Optional(Id), ...Type.Partial(P.ChallanFields).properties, lines }),
+  ChallanChange: Type.Object({ ...Type.Partial(P.ChallanFields).properties, lines }, { minProperties: 1 }),
+  StatusChange: Type.Object({
+    status: Type.Enum(P.STATUSES),
+    reason: Type.Optional(Type.String({ maxLength: 200 })),
+    /** Of `packed`: what was counted; everything when it is left out. */
+    loaded: Type.Optional(P.MUTATIONS['challan.load'].args.properties.lines),
+    packages: Type.Optional(count(99_999)),
+    /** Of `dispatched`: the vehicle and driver; the plan's when left out. */
+    leg: Type.Optional(Type.Partial(P.LegInput)),
+    eway: Type.Optional(Type.Partial(P.EwayAtDispatch)),
+  }),
+}
+
+const sessions = {
+  TokenRequest: P.TokenRequest, TokenReply: P.TokenReply, RefreshRequest: P.RefreshRequest, LogoutRequest: P.LogoutRequest,
+  Principal: P.Principal,
+  SetupRequest: Type.Object({
+    token: Type.String({ minLength: 20, maxLength: 100 }),
+    company: Type.Object({
+      legalName: Type.String({ minLength: 1, maxLength: 100 }),
+      tradeName: Type.Optional(Type.String({ maxLength: 100 })),
+      pan: Type.String({ pattern: '^[A-Z]{5}[0-9]{4}[A-Z]$' }),
+      turnover: Type.Optional(Type.Enum(['upto5cr', 'above5cr'])),
+      phone: Type.Optional(Type.String({ maxLength: 15 })),
+      gstins: Type.Array(Type.String({ maxLength: 15 }), { minItems: 1, maxItems: 40 }),
+    }),
+    admin: Type.Object({ username, password, name: Type.String({ minLength: 1, maxLength: 100 }) }),
+  }),
+}
+
+const wire = {
+  EnrolRequest: P.EnrolRequest, EnrolReply: P.EnrolReply, PushRequest: P.PushRequest, PushReply: P.PushReply,
+  PullRequest: P.PullRequest, PullReply: P.PullReply, Problem: P.ProblemReply,
+}
+
+const service = {
+  Health: Type.Object({
+    status: Type.Enum(['ok', 'failing', 'stopping']),
+    version: Type.String(),
+    uptimeSeconds: Type.Integer(),
+    database: Type.Object({ ok: Type.Boolean(), dialect: Type.String(), ms: Type.Number() }),
+    sync: Type.Object({ companies: Type.Integer(), head: Type.Integer({ description: 'The highest change number of any company' }) }),
+    streams: Type.Integer({ description: 'Open event streams of this process' }),
+    serverTime: Instant,
+  }),
+  DemoAccounts: Type.Object({
+    password: Type.String(),
+    accounts: Type.Array(Type.Object({ username: Type.String(), name: Type.String(), role: P.Role, company: Type.String() })),
+  }),
+}
+
+/** Every schema by the name that the OpenAPI document gives it, closed against unknown fields. */
+const ALL = { ...sessions, ...wire, ...challans, ...masters, ...service }
+export type SchemaName = keyof typeof ALL
+export const SCHEMAS = Object.fromEntries(
+  Object.entries(ALL).map(([name, schema]) => [name, { ...closed<TSchema>(schema), $id: name }]),
+) as unknown as { readonly [Name in SchemaName]: (typeof ALL)[Name] & { $id: string } }
+
+/** A schema by its name, for a route: written as a reference, typed as what it stands for. */
+export function refer<Name extends SchemaName>(name: Name): (typeof ALL)[Name] {
+  return { $ref: `${name}#` } as unknown as (typeof ALL)[Name]
+}
+
+const first = (text: string) => Type.Optional(Type.String({ maxLength: 100, description: text }))
+/** Query of a list. Filters beyond these belong to challans. */
+export const ListQuery = Type.Object({
+  q: first('Words to look for'),
+  sort: first('A field of the closed list, `-` before it for descending'),
+  cursor: Type.Optional(Type.String({ maxLength: 400 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+}, { additionalProperties: false })
+export const ChallanQuery = Type.Object({
+  ...ListQuery.properties,
+  status: first('One or more, with commas'),
+  nature: first('One or more of J A G S T, with commas'),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  driver: Type.Optional(Id),
+  location: Type.Optional(Id),
+  consignee: Type.Optional(Id),
+}, { additionalProperties: false })
+export const IdParams = Type.Object({ id: Id }, { additionalProperties: false })

@@ -1,0 +1,86 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { createIn, editIn, removeIn, type ListType } from '../office/list-writes.ts'
+import { listPage } from '../office/listing.ts'
+import { readOne } from '../office/reads.ts'
+import { IdParams, ListQuery, refer, type SchemaName } from '../plugins/schemas.ts'
+import { whoOf } from '../plugins/session.ts'
+import type { App } from './app-deps.ts'
+import { idFrom, idempotencyKey, seenVersion, sendRow } from './rest.ts'
+import { writeOne } from './write-one.ts'
+
+type Kind = Exclude<ListType, 'user'>
+type List = { readonly type: Kind; readonly path: string; readonly one: string; readonly many: string; readonly names: Record<'row' | 'page' | 'create' | 'change', SchemaName> }
+
+const LISTS: readonly List[] = [
+  { type: 'party', path: 'clients', one: 'a client', many: 'clients', names: { row: 'Party', page: 'PartyPage', create: 'PartyCreate', change: 'PartyChange' } },
+  { type: 'product', path: 'products', one: 'a product', many: 'products', names: { row: 'Product', page: 'ProductPage', create: 'ProductCreate', change: 'ProductChange' } },
+  { type: 'vehicle', path: 'vehicles', one: 'a vehicle', many: 'vehicles', names: { row: 'Vehicle', page: 'VehiclePage', create: 'VehicleCreate', change: 'VehicleChange' } },
+  { type: 'location', path: 'locations', one: 'a location', many: 'locations', names: { row: 'Location', page: 'LocationPage', create: 'LocationCreate', change: 'LocationChange' } },
+]
+const PAGE = 100
+const problem = { '4xx': refer('Problem') }
+
+/** Clients, products, vehicles and locations: the lists that challans are filled from. */
+export const listRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app) => {
+  for (const list of LISTS) await app.register(routesOf(deps, list))
+}
+
+const routesOf = (deps: App, { type, path, one, many, names }: List): FastifyPluginAsyncTypebox => async (app) => {
+  const url = `/api/v1/company/${path}`
+  const tags = ['lists']
+
+  app.get(
+    url,
+    { config: { policy: 'read.master' }, schema: { tags, summary: `List ${many}`, querystring: ListQuery, response: { 200: refer(names.page), ...problem } } },
+    async (request) => {
+      const { limit = PAGE, ...asked } = request.query
+      return listPage(deps, whoOf(request).company, type, { ...asked, limit }) as Promise<never>
+    },
+  )
+
+  app.get(
+    `${url}/:id`,
+    { config: { policy: 'read.master' }, schema: { tags, summary: `Read ${one}`, params: IdParams, response: { 200: refer(names.row), ...problem } } },
+    async (request, reply) => {
+      const { row, ver } = await readOne(deps, whoOf(request), type, request.params.id)
+      return sendRow(request, reply, ver, row)
+    },
+  )
+
+  app.post(
+    url,
+    { config: { policy: `${type}.create` }, schema: { tags, summary: `Add ${one}`, body: refer(names.create), response: { 201: refer(names.row), ...problem } } },
+    async (request, reply) => {
+      const { id: wanted, ...fields } = request.body as { id?: string }
+      const key = idempotencyKey(request, whoOf(request).user)
+      const id = wanted ?? (key === undefined ? deps.uuid() : idFrom(key))
+      const made = await writeOne(deps, request, [type, id], createIn(type, fields))
+      return sendRow(request, reply.code(201).header('location', `${url}/${id}`), made.ver, made.row)
+    },
+  )
+
+  app.patch(
+    `${url}/:id`,
+    { config: { policy: `${type}.edit` }, schema: { tags, summary: `Change ${one}`, params: IdParams, body: refer(names.change), response: { 200: refer(names.row), ...problem } } },
+    async (request, reply) => {
+      const { id } = request.params
+      const fields = request.body as object
+      const ifVer = seenVersion(request)
+      await readOne(deps, whoOf(request), type, id)
+      const made = await writeOne(deps, request, [type, id], ({ row }) => editIn(type, row as never, fields), ifVer)
+      return sendRow(request, reply, made.ver, made.row)
+    },
+  )
+
+  app.delete(
+    `${url}/:id`,
+    { config: { policy: `${type}.remove` }, schema: { tags, summary: `Remove ${one}`, params: IdParams, response: { 204: {}, ...problem } } },
+    async (request, reply) => {
+      const { id } = request.params
+      const ifVer = seenVersion(request)
+      await readOne(deps, whoOf(request), type, id)
+      await writeOne(deps, request, [type, id], removeIn(type), ifVer)
+      return reply.code(204).send()
+    },
+  )
+}

@@ -1,0 +1,52 @@
+import type { Knex } from 'knex'
+import type { Id, Instant } from 'sync-protocol'
+
+export type Credential = { readonly company: Id; readonly user: Id; readonly hash: string | null }
+
+/** User names are one for all companies of the instance: sign-in asks for no company. */
+export const usernameKey = (username: string): string => username.trim().toLowerCase()
+
+export async function findCredential(db: Knex, username: string): Promise<Credential | undefined> {
+  const row = await db('app_user').where({ username_key: usernameKey(username), active: 1 })
+    .first<{ company: Id; id: Id; password_hash: string | null } | undefined>('company', 'id', 'password_hash')
+  return row && { company: row.company, user: row.id, hash: row.password_hash }
+}
+
+/** Whoever holds this user name already, in any company; the name itself says nothing of where. */
+export async function isUsernameTaken(db: Knex, username: string, butBy: Id | null): Promise<boolean> {
+  const row = await db('app_user').where({ username_key: usernameKey(username) }).first<{ id: Id } | undefined>('id')
+  return row !== undefined && row.id !== butBy
+}
+
+/** Gives a person who is in the table already a password: the hash stands beside the document, never in it. */
+export async function setPassword(trx: Knex, company: Id, user: Id, hash: string, now: Instant): Promise<void> {
+  await trx('app_user').where({ company, id: user }).update({ password_hash: hash, password_changed_at: now })
+}
+
+export async function isEmpty(db: Knex): Promise<boolean> {
+  return (await db('app_user').first<{ id: Id } | undefined>('id')) === undefined
+}
+
+/** Wrong passwords for one subject (`user:<name>`, `company:<id>`) since the start of its window. */
+export type Failures = { readonly count: number; readonly since: Instant }
+
+export async function readFailures(db: Knex, subject: string): Promise<Failures | undefined> {
+  const row = await db('sign_in_failure').where({ subject }).first<{ count: number; since: number | string } | undefined>('count', 'since')
+  return row && { count: Number(row.count), since: Number(row.since) }
+}
+
+/** One more failure; a window older than `windowMs` starts anew. */
+export async function countFailure(trx: Knex.Transaction, subject: string, windowMs: number, now: Instant): Promise<void> {
+  const raised = await trx('sign_in_failure').where({ subject }).where('since', '>', now - windowMs).increment('count', 1)
+  if (raised > 0) return
+  await trx('sign_in_failure').insert({ subject, count: 1, since: now }).onConflict('subject').merge()
+}
+
+export async function clearFailures(trx: Knex, subject: string): Promise<void> {
+  await trx('sign_in_failure').where({ subject }).delete()
+}
+
+/** Windows that ended limit nothing any more. */
+export async function dropOldFailures(trx: Knex, before: Instant): Promise<void> {
+  await trx('sign_in_failure').where('since', '<', before).delete()
+}
