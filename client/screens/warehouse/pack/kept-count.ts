@@ -1,4 +1,5 @@
 import type { Id, Instant } from 'sync-protocol'
+import { keptText } from '../../../parts/setting.ts'
 import type { Counts } from './pack-count.ts'
 
 /**
@@ -7,11 +8,11 @@ import type { Counts } from './pack-count.ts'
  */
 export type KeptCount = { readonly counts: Counts; readonly packages: number; readonly inside: number | null; readonly at: Instant }
 
-const keyOf = (user: Id, challan: Id): string => `4syz.pack.${user}.${challan}`
+const placeOf = (user: Id, challan: Id) => keptText(`4syz.pack.${user}.${challan}`)
 
 export function readKept(user: Id, challan: Id): KeptCount | undefined {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(keyOf(user, challan)) ?? 'null')
+    const found: unknown = JSON.parse(placeOf(user, challan).get() || 'null')
     return isKept(found) ? found : undefined
   } catch {
     return undefined
@@ -19,19 +20,11 @@ export function readKept(user: Id, challan: Id): KeptCount | undefined {
 }
 
 export function keepCount(user: Id, challan: Id, kept: KeptCount): void {
-  try {
-    localStorage.setItem(keyOf(user, challan), JSON.stringify(kept))
-  } catch {
-    // Full or closed: the queue saves the same count a moment later, and says so when it cannot.
-  }
+  placeOf(user, challan).set(JSON.stringify(kept))
 }
 
 export function dropKept(user: Id, challan: Id): void {
-  try {
-    localStorage.removeItem(keyOf(user, challan))
-  } catch {
-    // Nothing was kept.
-  }
+  placeOf(user, challan).set('')
 }
 
 function isKept(value: unknown): value is KeptCount {

@@ -1,0 +1,16 @@
+import { Navigate, useParams } from 'react-router'
+import { useChallan } from '../../../use/index.ts'
+import { ChallanView } from '../challan-view.tsx'
+import { MissingChallan } from '../missing-challan.tsx'
+import { paths } from '../paths.ts'
+import { PackScreen } from './pack-screen.tsx'
+
+/** An issued challan is packed here; once it is not issued any more, the page shows what became of it. */
+export function PackPage() {
+  const { id = '' } = useParams()
+  const challan = useChallan(id)
+  if (challan === undefined) return null // the first read takes a few milliseconds
+  if (challan === null) return <MissingChallan />
+  if (challan.row.status === 'draft') return <Navigate to={paths.challan(id)} replace />
+  return challan.row.status === 'issued' ? <PackScreen key={id} challan={challan.row} /> : <ChallanView challan={challan.row} />
+}

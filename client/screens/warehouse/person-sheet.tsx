@@ -1,0 +1,95 @@
+import { ChevronRight, LogOut, Plus, Volume2 } from 'lucide-react'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { theme } from '../../parts/appearance.ts'
+import { Avatar } from '../../parts/avatar.tsx'
+import { Button } from '../../parts/button.tsx'
+import { VOLUMES, soundVolume, sounds, type Volume } from '../../parts/scan/sound-setting.ts'
+import { Sheet } from '../../parts/sheet.tsx'
+import { useSession, useWho } from '../../use/index.ts'
+import { LANGUAGES, LANGUAGE_NAMES, language, useWords } from '../../words/index.ts'
+import { SignOutSheet } from '../shared/sign-out.tsx'
+import { Choice } from './choice.tsx'
+import { useWarehouseWords } from './words.ts'
+
+const THEMES = ['light', 'dark', 'system'] as const
+
+type Props = { readonly open: boolean; readonly onClose: () => void }
+
+/** Who works here, in which language, how loud; and the way to hand the tablet on. */
+export function PersonSheet({ open, onClose }: Props) {
+  const words = useWarehouseWords()
+  const common = useWords()
+  const who = useWho()
+  const [leaving, setLeaving] = useState(false)
+  return (
+    <>
+      <Sheet open={open && !leaving} onClose={onClose} title={who.name} from="middle">
+        <div className="wh-sheet">
+          <p className="second">{`${common.roles[who.role]} · ${who.companyName}`}</p>
+          <Settings />
+          <SwitchPerson onDone={onClose} />
+          <Button look="line" size="glove-small" wide onClick={() => setLeaving(true)}>
+            <LogOut size={24} aria-hidden="true" />
+            {words.person.signOut}
+          </Button>
+        </div>
+      </Sheet>
+      <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />
+    </>
+  )
+}
+
+function Settings() {
+  const words = useWarehouseWords()
+  const spoken = language.use()
+  const loud = soundVolume.use()
+  const look = theme.use()
+  const setVolume = (volume: Volume): void => {
+    soundVolume.set(volume)
+    sounds.play('good')
+  }
+  return (
+    <>
+      <Choice
+        title={words.person.language} value={spoken} onChoose={language.set}
+        options={LANGUAGES.map((value) => ({ value, word: LANGUAGE_NAMES[value], lang: value }))}
+      />
+      <Choice
+        title={words.person.sound} value={loud} onChoose={setVolume} note={words.person.soundNote} icon={<Volume2 size={22} aria-hidden="true" />}
+        options={VOLUMES.map((value) => ({ value, word: words.person.volumes[value] }))}
+      />
+      <Choice
+        title={words.person.look} value={look} onChoose={theme.set}
+        options={THEMES.map((value) => ({ value, word: words.person.themes[value] }))}
+      />
+    </>
+  )
+}
+
+/** People who are signed in on this tablet take over with one tap; each one's work goes out in his own name. */
+function SwitchPerson({ onDone }: { readonly onDone: () => void }) {
+  const words = useWarehouseWords()
+  const common = useWords()
+  const who = useWho()
+  const { people, switchTo } = useSession()
+  const navigate = useNavigate()
+  const others = people.filter((person) => person.signedIn && person.who.user !== who.user)
+  return (
+    <section className="wh-people" aria-label={words.person.switch}>
+      <h3>{words.person.switch}</h3>
+      {others.map(({ who: other }) => (
+        <button key={other.user} type="button" onClick={() => { onDone(); switchTo(other.user) }}>
+          <Avatar name={other.name} id={other.user} size={44} />
+          <b className="one-line">{other.name}</b>
+          <ChevronRight size={24} aria-hidden="true" />
+        </button>
+      ))}
+      <button type="button" onClick={() => { onDone(); void navigate('/signin') }}>
+        <span className="wh-plus"><Plus size={26} aria-hidden="true" /></span>
+        <b>{common.signInPage.other}</b>
+        <ChevronRight size={24} aria-hidden="true" />
+      </button>
+    </section>
+  )
+}
