@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable } from 'dexie'
+import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Id, RecordType, RecordTypes } from 'sync-protocol'
 import type { EntityKey, IdbSource } from './queue.ts'
 
@@ -74,7 +74,7 @@ export type Meta = CursorState | EngineStatus | LeaderBeat
 type Tables = { [T in RecordType]: EntityTable<Cached<RecordTypes[T]>, 'id'> }
 export type CacheDb = Dexie & Tables & {
   aside: EntityTable<Aside, 'key'>
-  meta: EntityTable<Meta, 'key'>
+  meta: Table<Meta, Meta['key']>
 }
 
 /**

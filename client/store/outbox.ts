@@ -7,7 +7,7 @@ import type { Stores } from './stores.ts'
 export type OutboxRows = {
   readonly unsent: readonly QueuedMutation[]
   readonly open: readonly QueuedMutation[]
-  /** Answered since `since`. */
+  /** Answered since `since`, or with files still to send. */
   readonly answered: readonly QueuedMutation[]
   readonly files: readonly QueuedFile[]
 }
@@ -17,14 +17,24 @@ const SHOWN = 200
 
 export async function readOutbox({ queue }: Pick<Stores, 'queue'>, since: number): Promise<OutboxRows> {
   return queue.transaction('r', queue.mutations, queue.files, async () => {
-    const [unsent, open, answered, files] = await Promise.all([
+    const [unsent, open, recent, waiting] = await Promise.all([
       queue.mutations.where('state').equals('unsent').limit(SHOWN).toArray(),
       queue.mutations.where('state').equals('open').toArray(),
       queue.mutations.where('answeredAt').aboveOrEqual(since).reverse().limit(SHOWN).toArray(),
       queue.files.where('state').equals('waiting').toArray(),
     ])
+    const shown = new Set([...unsent, ...open, ...recent].map(({ id }) => id))
+    const older = await queue.mutations.where('id').anyOf([...new Set(waiting.map(({ mutation }) => mutation))].filter((id) => !shown.has(id))).toArray()
+    const answered = [...recent, ...older.filter(({ state }) => state === 'sent' || state === 'seen')]
+    const files = await queue.files.where('mutation').anyOf([...shown, ...older.map(({ id }) => id)]).toArray()
     return { unsent, open, answered, files }
   })
+}
+
+/** Files go nowhere while the change that speaks of them is refused or parked: they are a part of that question. */
+const sendable = (files: readonly QueuedFile[], open: readonly QueuedMutation[]): QueuedFile[] => {
+  const held = new Set(open.filter(({ result }) => result?.status !== 'conflict').map(({ id }) => id))
+  return files.filter(({ mutation }) => !held.has(mutation))
 }
 
 export type OutboxCounts = { readonly unsent: number; readonly oldest: number | null; readonly files: number; readonly open: readonly QueuedMutation[] }
@@ -32,15 +42,15 @@ export type OutboxCounts = { readonly unsent: number; readonly oldest: number | 
 /** What the pill is made of: counts of what the server has not confirmed, from the tables themselves. */
 export async function countOutbox({ queue }: Pick<Stores, 'queue'>): Promise<OutboxCounts> {
   return queue.transaction('r', queue.mutations, queue.files, async () => {
-    const [unsent, first, files, file, open] = await Promise.all([
+    const [unsent, first, waiting, open] = await Promise.all([
       queue.mutations.where('state').equals('unsent').count(),
       queue.mutations.where('state').equals('unsent').first(),
-      queue.files.where('state').equals('waiting').count(),
-      queue.files.where('state').equals('waiting').first(),
+      queue.files.where('state').equals('waiting').toArray(),
       queue.mutations.where('state').equals('open').toArray(),
     ])
-    const times = [first?.at, file?.captured].filter((at) => at !== undefined)
-    return { unsent, files, open, oldest: times.length === 0 ? null : Math.min(...times) }
+    const files = sendable(waiting, open)
+    const times = [first?.at, ...files.map(({ captured }) => captured)].filter((at) => at !== undefined)
+    return { unsent, files: files.length, open, oldest: times.length === 0 ? null : Math.min(...times) }
   })
 }
 
@@ -49,12 +59,13 @@ export async function countOutbox({ queue }: Pick<Stores, 'queue'>): Promise<Out
  * rejected or in conflict leaves.
  */
 export async function closeOutboxItem(stores: Stores, mutation: Id): Promise<void> {
-  const { queue } = stores
-  const entity = await queue.transaction('rw', queue.mutations, queue.identity, async () => {
+  const { queue, env } = stores
+  const entity = await queue.transaction('rw', queue.mutations, queue.files, queue.identity, async () => {
     const found = await queue.mutations.where('id').equals(mutation).first()
     if (found?.state !== 'open') return undefined
     const { over: _over, ...rest } = found
     await queue.mutations.put({ ...rest, state: 'closed' })
+    if (found.result?.status !== 'conflict') await queue.files.where('mutation').equals(mutation).modify({ state: 'closed', arrivedAt: env.now() })
     await bumpTurn(queue)
     return found.entity
   })
@@ -74,7 +85,7 @@ export async function prune(queue: QueueDb, now: number): Promise<number> {
     const last = await queue.mutations.orderBy(':id').last()
     const old = await queue.mutations.where('answeredAt').below(now - JOURNAL_MS)
       .filter(({ state, order }) => (state === 'seen' || state === 'closed') && order !== last?.order).primaryKeys()
-    const files = await queue.files.where('state').equals('arrived').filter(({ arrivedAt }) => (arrivedAt ?? now) < now - FILE_MS).primaryKeys()
+    const files = await queue.files.where('state').anyOf('arrived', 'closed').filter(({ arrivedAt }) => (arrivedAt ?? now) < now - FILE_MS).primaryKeys()
     await Promise.all([queue.mutations.bulkDelete(old), queue.files.bulkDelete(files), queue.blobs.bulkDelete(files)])
     return old.length + files.length
   })

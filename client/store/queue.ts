@@ -59,7 +59,8 @@ export type QueuedFile = {
   sha256: string
   bytes: number
   captured: Instant
-  state: 'waiting' | 'arrived'
+  /** closed: a person has closed the refused change that it belonged to. */
+  state: 'waiting' | 'arrived' | 'closed'
   /** Where the resumable upload goes on. */
   uploadUrl?: string
   arrivedAt?: Instant

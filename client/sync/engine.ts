@@ -1,0 +1,167 @@
+import { liveQuery, type Subscription } from 'dexie'
+import { lastOrder } from '../store/identity.ts'
+import { prune } from '../store/outbox.ts'
+import { readCursor } from '../store/show.ts'
+import type { Stores } from '../store/stores.ts'
+import { carryOut, type Exchange } from './exchange.ts'
+import type { FileSender } from './files.ts'
+import type { Lock } from './leader.ts'
+import { START, step, timeOutOf, type Machine, type SyncCommand, type SyncEvent, type WakeReason } from './machine.ts'
+import { keepStream, type Clock } from './pokes.ts'
+import { statusOf, statusTeller } from './status.ts'
+import type { Transport } from './transport.ts'
+
+export type EngineOptions = {
+  readonly stores: Stores
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly random: () => number
+  readonly lock: Lock
+  readonly files?: FileSender
+  /** Shown in the office's list of devices. */
+  readonly deviceName?: string
+  readonly app?: string
+  readonly persisted?: () => Promise<boolean>
+  /** What should never happen: told, not swallowed. */
+  readonly onError?: (error: unknown) => void
+}
+
+export type Engine = {
+  /** Leads as soon as nobody else does, and goes on until `stop`. */
+  start(): void
+  stop(): void
+  wake(why?: WakeReason): void
+  /** One round, from waking to rest; at once false when another tab leads. */
+  once(): Promise<boolean>
+  /** True while this engine leads. */
+  leading(): boolean
+}
+
+const AT_REST: readonly Machine['state']['at'][] = ['idle', 'waiting', 'offline', 'stopped']
+
+export function createEngine(options: EngineOptions): Engine {
+  const { stores, clock, random, lock } = options
+  const tell = statusTeller(stores)
+  const exchange: Exchange = {
+    stores, transport: options.transport, now: clock.now, tell, deviceName: options.deviceName ?? 'Browser',
+    about: { app: options.app ?? '', persisted: options.persisted ?? (() => Promise.resolve(false)) },
+  }
+  let machine: Machine = START
+  let timer: unknown
+  let request = new AbortController()
+  let filing: AbortController | undefined
+  let lead: { readonly stop: AbortController } | undefined
+  let leads = false
+  let atRest: (() => void)[] = []
+
+  function dispatch(event: SyncEvent): void {
+    if (!leads) return
+    const before = machine.state
+    const next = step(machine, event, random())
+    machine = next.machine
+    if (machine.state !== before) {
+      clock.clearTimer(timer)
+      timer = clock.setTimer(() => dispatch({ type: 'timer' }), timeOutOf(machine.state, random()))
+      void tell(statusOf(machine.state, clock.now()))
+    }
+    next.commands.forEach(obey)
+    if (AT_REST.includes(machine.state.at)) {
+      const waiting = atRest
+      atRest = []
+      waiting.forEach((resolve) => resolve())
+    }
+  }
+
+  function obey(command: SyncCommand): void {
+    if (command.do === 'files') return void sendFiles()
+    request.abort()
+    request = new AbortController()
+    if (command.do === 'abort') return
+    const { signal } = request
+    carryOut(exchange, command, signal).then(
+      (event) => { if (!signal.aborted) dispatch(event) }, // nobody asks any more
+      (error: unknown) => {
+        options.onError?.(error)
+        if (!signal.aborted) dispatch({ type: 'busy', afterMs: null }) // the device's own storage failed: later
+      },
+    )
+  }
+
+  async function sendFiles(): Promise<void> {
+    if (!options.files || filing) return
+    filing = new AbortController()
+    const { signal } = filing
+    try {
+      const { sent } = await options.files.send(signal, (n, of) => void tell({ sending: { n, of } }))
+      await tell(sent > 0 ? { sending: null, lastSent: clock.now() } : { sending: null })
+      await prune(stores.queue, clock.now())
+    } catch (error) {
+      if (!signal.aborted) options.onError?.(error)
+    } finally {
+      filing = undefined
+    }
+  }
+
+  function end(): void {
+    leads = false
+    clock.clearTimer(timer)
+    request.abort()
+    filing?.abort()
+    machine = { ...START, batch: machine.batch, rows: machine.rows }
+    const waiting = atRest
+    atRest = []
+    waiting.forEach((resolve) => resolve())
+  }
+
+  /** Runs until `lost` or `stop`. */
+  async function leadOn(lost: AbortSignal): Promise<void> {
+    leads = true
+    let seen = await lastOrder(stores.queue)
+    const onQueue = (order: number) => {
+      if (order > seen) dispatch({ type: 'wake', why: 'queue' })
+      seen = order
+    }
+    const watch: Subscription = liveQuery(() => lastOrder(stores.queue)).subscribe({ next: onQueue, ...(options.onError ? { error: options.onError } : {}) })
+    const close = keepStream({ transport: options.transport, clock, random, seq: async () => (await readCursor(stores.cache)).seq, onPoke: () => dispatch({ type: 'wake', why: 'poke' }) })
+    dispatch({ type: 'wake', why: 'start' })
+    await new Promise<void>((resolve) => {
+      if (lost.aborted) return resolve()
+      lost.addEventListener('abort', () => resolve(), { once: true })
+    })
+    watch.unsubscribe()
+    close()
+    end()
+  }
+
+  return {
+    start() {
+      if (lead) return
+      const stop = new AbortController()
+      lead = { stop }
+      void lock.lead(leadOn, stop.signal).catch((error: unknown) => options.onError?.(error))
+    },
+    stop() {
+      lead?.stop.abort()
+      lead = undefined
+    },
+    wake: (why = 'person') => dispatch({ type: 'wake', why }),
+    leading: () => leads,
+    async once() {
+      const rest = () => new Promise<void>((resolve) => { atRest.push(resolve) })
+      if (leads) {
+        const done = rest()
+        dispatch({ type: 'wake', why: 'person' })
+        await done
+        return true
+      }
+      return lock.tryLead(async () => {
+        leads = true
+        const done = rest()
+        dispatch({ type: 'wake', why: 'start' })
+        await done
+        await sendFiles()
+        end()
+      })
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import type { MutationResult, PullReply } from 'sync-protocol'
+import { storeAnswers } from '../store/answers.ts'
+import type { EngineStatus } from '../store/cache.ts'
+import { readIdentity } from '../store/identity.ts'
+import { carryOver, nextBatch, noteServerTime, rewind, storeEnrolment } from '../store/resend.ts'
+import { settlePage, type Asked } from '../store/settle.ts'
+import { readCursor } from '../store/show.ts'
+import type { Stores } from '../store/stores.ts'
+import type { PageOutcome, SyncCommand, SyncEvent } from './machine.ts'
+import { pullRequest, pushRequest, type About } from './requests.ts'
+import type { Answer, Transport } from './transport.ts'
+
+export type Exchange = {
+  readonly stores: Stores
+  readonly transport: Transport
+  readonly now: () => number
+  readonly about: About
+  readonly tell: (change: Partial<EngineStatus>) => Promise<void>
+  readonly deviceName: string
+}
+
+const MOST_AT_ONCE = 1_000
+
+/** What a refusal or silence means to the machine. */
+function unlucky(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): SyncEvent {
+  if (answer.kind !== 'refused') return { type: answer.kind }
+  const { code, status, facts, afterMs } = answer.refusal
+  if (status === 429 || status === 503 || status === 507) return { type: 'busy', afterMs }
+  return { type: 'refused', code, ...(typeof facts.last === 'number' ? { last: facts.last } : {}) }
+}
+
+/** An answer of our server, whatever it says, is a contact. */
+async function heard({ tell, now, stores }: Exchange, answer: Answer<{ serverTime: number }>): Promise<void> {
+  if (answer.kind === 'no_answer') return tell({ offline: true })
+  if (answer.kind === 'session_ended') return tell({ session: 'ended' })
+  const skew = answer.kind === 'ok' ? { skew: answer.reply.serverTime - now(), session: 'good' as const } : {}
+  const tooOld = answer.kind === 'refused' && answer.refusal.code === 'client_too_old'
+  await tell({ offline: false, lastContact: now(), ...skew, ...(tooOld ? { updateRequired: true } : {}) })
+  if (answer.kind === 'ok') await noteServerTime(stores, answer.reply.serverTime)
+}
+
+async function enrol(exchange: Exchange, signal: AbortSignal): Promise<SyncEvent> {
+  const { stores, transport, deviceName } = exchange
+  const { install, replaces } = await readIdentity(stores.queue)
+  const answer = await transport.enrol({ install, replaces, name: deviceName }, signal)
+  await heard(exchange, answer)
+  if (answer.kind !== 'ok') return unlucky(answer)
+  await storeEnrolment(stores, install, answer.reply)
+  return { type: 'enrolled' }
+}
+
+const pauseWanted = (results: readonly MutationResult[]): number | undefined => results.find(({ status }) => status === 'retry')?.afterMs
+
+async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'push' }>, signal: AbortSignal): Promise<SyncEvent> {
+  const { stores, transport, now, tell } = exchange
+  const identity = await readIdentity(stores.queue)
+  const { device } = identity
+  if (device === null) return { type: 'not_enrolled' }
+  const { mutations, left } = await nextBatch(stores, { bytes: command.bytes, count: MOST_AT_ONCE })
+  const first = mutations[0]
+  if (!first) return { type: 'nothing_to_push' }
+  await tell({ sending: { n: first.order - identity.answered, of: mutations.length + left } })
+
+  const asked = await readCursor(stores.cache)
+  const pull = command.withPull && left === 0 ? await pullRequest(stores, device, asked, command.rows, exchange.about) : undefined
+  const began = now()
+  const answer = await transport.push({ ...pushRequest(identity, device, mutations, now()), ...(pull ? { pull } : {}) }, signal)
+  await heard(exchange, answer)
+  if (answer.kind !== 'ok') return unlucky(answer)
+
+  const { reply } = answer
+  const stored = await storeAnswers(stores, { device, epoch: identity.epoch }, reply.results)
+  if (stored > 0) await tell({ lastSent: now() })
+  const page = reply.pull && pull ? { page: await take(exchange, asked, reply.pull) } : {}
+  const afterMs = pauseWanted(reply.results)
+  return { type: 'pushed', stored, left: left + mutations.length - stored, tookMs: now() - began, ...(afterMs === undefined ? {} : { afterMs }), ...page }
+}
+
+async function pull(exchange: Exchange, rows: number, signal: AbortSignal): Promise<SyncEvent> {
+  const { stores, transport, now } = exchange
+  const { device } = await readIdentity(stores.queue)
+  if (device === null) return { type: 'not_enrolled' }
+  const asked = await readCursor(stores.cache)
+  const began = now()
+  const answer = await transport.pull(await pullRequest(stores, device, asked, rows, exchange.about), signal)
+  await heard(exchange, answer)
+  if (answer.kind !== 'ok') return unlucky(answer)
+  await exchange.tell({ updateRequired: false })
+  return { type: 'pulled', page: await take(exchange, asked, answer.reply), tookMs: now() - began }
+}
+
+async function take({ stores }: Exchange, asked: Asked, reply: PullReply): Promise<PageOutcome> {
+  const settled = await settlePage(stores, asked, reply)
+  if (settled.kind === 'fenced') return { fenced: true, more: false, lost: 'nothing' }
+  return { fenced: false, more: settled.more || settled.filling, lost: settled.lost }
+}
+
+async function putBack({ stores }: Exchange, last: number): Promise<SyncEvent> {
+  return { type: 'mended', gap: (await rewind(stores, last)) === 'gap' }
+}
+
+/** Does what the machine commands, and says what came of it. */
+export async function carryOut(exchange: Exchange, command: Exclude<SyncCommand, { do: 'files' } | { do: 'abort' }>, signal: AbortSignal): Promise<SyncEvent> {
+  switch (command.do) {
+    case 'enrol': return enrol(exchange, signal)
+    case 'push': return push(exchange, command, signal)
+    case 'pull': return pull(exchange, command.rows, signal)
+    case 'rewind': return putBack(exchange, command.last)
+    case 'carry_over':
+      await carryOver(exchange.stores, command.how)
+      return { type: 'mended', gap: false }
+  }
+}

@@ -1,0 +1,24 @@
+import type { EnrolReply, PullReply, PushReply } from 'sync-protocol'
+import { ask, type HttpOptions } from './http.ts'
+import { openStream } from './stream.ts'
+import type { Transport } from './transport.ts'
+
+const PATH = { push: '/api/v1/sync/push', pull: '/api/v1/sync/pull', enrol: '/api/v1/sync/devices', stream: '/api/v1/sse/delivery-challan' } as const
+
+const has = (body: unknown, ...fields: readonly string[]): boolean =>
+  typeof body === 'object' && body !== null && fields.every((field) => field in body)
+
+/** Enough to tell our server from anybody else's JSON; what is inside is the server's to answer for. */
+const isPush = (body: unknown): body is PushReply => has(body, 'epoch', 'results', 'last', 'limit')
+const isPull = (body: unknown): body is PullReply => has(body, 'epoch', 'cursor', 'rows', 'back', 'head', 'device')
+const isEnrol = (body: unknown): body is EnrolReply => has(body, 'device', 'epoch', 'series')
+
+/** The transport of browsers and of Node: JSON over fetch, gzip where it pays, pokes over a stream of events. */
+export function httpTransport(options: HttpOptions): Transport {
+  return {
+    push: (request, signal) => ask(options, PATH.push, request, isPush, signal),
+    pull: (request, signal) => ask(options, PATH.pull, request, isPull, signal),
+    enrol: (request, signal) => ask(options, PATH.enrol, request, isEnrol, signal),
+    stream: (handlers) => openStream(options, PATH.stream, handlers),
+  }
+}

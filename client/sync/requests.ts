@@ -1,0 +1,35 @@
+import { PROTOCOL_VERSION, SCHEMA_VERSION, type PullRequest, type PushRequest, type WireMutation } from 'sync-protocol'
+import type { CursorState } from '../store/cache.ts'
+import type { Identity, QueuedMutation } from '../store/queue.ts'
+import { splitKey } from '../store/queue.ts'
+import { countOutbox } from '../store/outbox.ts'
+import type { Stores } from '../store/stores.ts'
+
+const BYTES_A_ROW = 4_096
+const LEAST_BYTES = 262_144
+const MOST_BYTES = 8_388_608
+
+/** What this build is called in the office's list of devices. */
+export type About = { readonly app: string; readonly persisted: () => Promise<boolean> }
+
+export async function pullRequest(stores: Stores, device: string, cursor: CursorState, rows: number, about: About): Promise<PullRequest> {
+  const { unsent, oldest, files } = await countOutbox(stores)
+  const first = unsent === 0 ? [] : await stores.queue.mutations.where('state').equals('unsent').limit(20).toArray()
+  return {
+    protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, device, cursor: cursor.cursor, channels: cursor.hash, backfill: cursor.backfill,
+    limit: { rows, bytes: Math.min(MOST_BYTES, Math.max(LEAST_BYTES, rows * BYTES_A_ROW)) }, minHead: cursor.seq,
+    unsent: { count: unsent + files, oldest, titles: first.map(({ title }) => title.slice(0, 120)) },
+    persisted: await about.persisted(), app: about.app,
+  }
+}
+
+const wire = ({ id, entity, name, v, args, group, needs, at, tz, order }: QueuedMutation, base: number): WireMutation =>
+  ({ n: order - base, id, name, v, group, entity: splitKey(entity), needs, args, at, tz })
+
+/** The author is the queue's own person: nothing else is ever in it. [D6] */
+export function pushRequest(identity: Identity, device: string, mutations: readonly QueuedMutation[], clock: number): PushRequest {
+  return {
+    protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, device, user: identity.who.user, epoch: identity.epoch, clock,
+    ack: Math.max(0, identity.answered - identity.base), mutations: mutations.map((mutation) => wire(mutation, identity.base)),
+  }
+}

@@ -1,0 +1,42 @@
+import type { EngineStatus } from '../store/cache.ts'
+import type { Stores } from '../store/stores.ts'
+import type { SyncState } from './machine.ts'
+
+export const NO_STATUS: EngineStatus = {
+  key: 'status', phase: 'idle', offline: false, sending: null, lastSent: null, lastContact: null, nextTry: null, session: 'good', skew: 0, updateRequired: false,
+}
+
+const PHASE: Record<SyncState['at'], EngineStatus['phase']> = {
+  idle: 'idle', enrolling: 'receiving', pushing: 'sending', pulling: 'receiving', mending: 'receiving', waiting: 'waiting', offline: 'waiting', stopped: 'stopped',
+}
+
+/** What a state says to the person in front of the screen. */
+export function statusOf(state: SyncState, now: number): Partial<EngineStatus> {
+  const pausing = state.at === 'waiting' || state.at === 'offline'
+  return {
+    phase: PHASE[state.at],
+    nextTry: pausing ? now + state.ms : null,
+    ...(state.at === 'offline' ? { offline: true } : {}),
+    ...(state.at === 'pushing' ? {} : { sending: null }),
+    ...(state.at === 'stopped' ? { session: state.because === 'revoked' ? ('revoked' as const) : ('ended' as const) } : {}),
+  }
+}
+
+export async function readStatus(cache: Stores['cache']): Promise<EngineStatus> {
+  return ((await cache.meta.get('status')) as EngineStatus | undefined) ?? NO_STATUS
+}
+
+/** Tells every tab, by the cache's own table. Writes only what changed; a failure tells nobody and breaks nothing. */
+export function statusTeller({ cache }: Stores): (change: Partial<EngineStatus>) => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve()
+  const write = (change: Partial<EngineStatus>) => cache.transaction('rw', cache.meta, async () => {
+    const before = await readStatus(cache)
+    const after = { ...before, ...change }
+    if (JSON.stringify(before) !== JSON.stringify(after)) await cache.meta.put(after)
+  })
+  return (change) => {
+    const told = last.then(() => write(change)).catch(() => undefined)
+    last = told
+    return told
+  }
+}

@@ -1,0 +1,26 @@
+import {
+  type EnrolReply, type EnrolRequest, type PokeEvent, type PullReply, type PullRequest, type PushReply, type PushRequest,
+} from 'sync-protocol'
+
+/** A refusal in the server's own words. */
+export type Refusal = { readonly code: string; readonly status: number; readonly message: string; readonly facts: Readonly<Record<string, unknown>>; readonly afterMs: number | null }
+
+/**
+ * What a request comes to. `no_answer` is everything that is not our server's JSON: no network, a cut body, a
+ * captive portal's page, a proxy's error. [P7]
+ */
+export type Answer<T> = { readonly kind: 'ok'; readonly reply: T } | { readonly kind: 'refused'; readonly refusal: Refusal } | { readonly kind: 'no_answer' } | { readonly kind: 'session_ended' }
+
+export type StreamHandlers = {
+  readonly onEvent: (event: PokeEvent) => void
+  readonly onClosed: (why: 'cut' | 'bye' | 'refused', afterMs: number | null) => void
+}
+
+/** The way to the server for one person. Nothing in here retries: the machine decides. */
+export type Transport = {
+  push(request: PushRequest, signal: AbortSignal): Promise<Answer<PushReply>>
+  pull(request: PullRequest, signal: AbortSignal): Promise<Answer<PullReply>>
+  enrol(request: EnrolRequest, signal: AbortSignal): Promise<Answer<EnrolReply>>
+  /** Opens the stream of pokes. Returns the way to close it. Absent where there are none. */
+  stream?(handlers: StreamHandlers): () => void
+}

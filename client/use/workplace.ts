@@ -1,0 +1,119 @@
+import { liveQuery } from 'dexie'
+import type { Principal } from 'sync-protocol'
+import type { Session } from '../session/session.ts'
+import { browserEnv } from '../store/browser-env.ts'
+import { countOutbox } from '../store/outbox.ts'
+import { closeStores, openStores, type Stores } from '../store/stores.ts'
+import { createEngine, type Engine } from '../sync/engine.ts'
+import { fileSender } from '../sync/files.ts'
+import type { HttpOptions } from '../sync/http.ts'
+import { httpTransport } from '../sync/http-transport.ts'
+import { aloneLock, webLock } from '../sync/leader.ts'
+import type { WakeReason } from '../sync/machine.ts'
+import { systemClock } from '../sync/pokes.ts'
+import { statusTeller } from '../sync/status.ts'
+
+/** One person's databases and engine in this tab. */
+export type Workplace = {
+  readonly who: Principal
+  readonly stores: Stores
+  readonly http: HttpOptions
+  /** Wakes the engine that leads, in whichever tab it is. */
+  readonly wake: (why: WakeReason) => void
+  readonly close: () => void
+}
+
+/** `Chrome on Android`: what the office's list of devices shows until somebody gives a better name. */
+export function nameOfDevice(agent: string): string {
+  const browser = /Edg|OPR|SamsungBrowser|Firefox|Chrome|Safari/.exec(agent)?.[0] ?? 'Browser'
+  const system = /Android|iPhone|iPad|Windows|Mac OS|Linux/.exec(agent)?.[0] ?? 'a computer'
+  return `${browser === 'Edg' ? 'Edge' : browser} on ${system}`
+}
+
+const persisted = async (): Promise<boolean> => (await navigator.storage?.persisted?.().catch(() => false)) ?? false
+
+function makeEngine(stores: Stores, http: HttpOptions): Engine {
+  const lock = navigator.locks ? webLock(stores, systemClock) : aloneLock
+  return createEngine({
+    stores, transport: httpTransport(http), clock: systemClock, random: Math.random, lock, files: fileSender(stores, http),
+    deviceName: nameOfDevice(navigator.userAgent), app: import.meta.env.VITE_VERSION ?? '', persisted,
+    onError: (error) => console.error('sync', error),
+  })
+}
+
+function httpFor(session: Session, who: Principal, stores: Stores): HttpOptions {
+  const tell = statusTeller(stores)
+  return {
+    base: '', who, access: (person, how) => session.access(person, how), fetch: (input, init) => fetch(input, init), now: Date.now,
+    onQuiet: (offline) => void tell({ offline }),
+  }
+}
+
+/** Asks for background sync while something is unsent: the worker sends it when the tab is gone. */
+async function askBackgroundSync(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration()
+  const sync = (registration as { sync?: { register(tag: string): Promise<void> } } | undefined)?.sync
+  await sync?.register('send').catch(() => undefined) // denied, or a private window: the timers remain
+}
+
+/** After the first save: a browser that promises to keep the storage will not clear unsent work. [D5] */
+async function askToPersist(): Promise<void> {
+  if (!(await persisted())) await navigator.storage?.persist?.().catch(() => false)
+}
+
+function watchUnsent(stores: Stores): () => void {
+  let before = 0
+  const watch = liveQuery(() => countOutbox(stores)).subscribe(({ unsent, files }) => {
+    if (unsent + files > before) {
+      void askBackgroundSync()
+      void askToPersist()
+    }
+    before = unsent + files
+  }, () => undefined)
+  return () => watch.unsubscribe()
+}
+
+/** Opens the databases of a person, and leads or waits for its turn to lead. */
+export async function openWorkplace(session: Session, who: Principal): Promise<Workplace> {
+  const stores = await openStores(who, browserEnv())
+  const http = httpFor(session, who, stores)
+  const engine = makeEngine(stores, http)
+  const channel = new BroadcastChannel(`challan:${who.company}:${who.user}`)
+  channel.onmessage = ({ data }: MessageEvent<WakeReason>) => engine.wake(data)
+  const wake = (why: WakeReason) => {
+    engine.wake(why)
+    channel.postMessage(why)
+  }
+  const onVisible = () => { if (document.visibilityState === 'visible') wake('visible') }
+  const onLine = () => wake('online')
+  document.addEventListener('visibilitychange', onVisible)
+  window.addEventListener('online', onLine)
+  window.addEventListener('offline', onLine) // asks at once, so that the pill is right
+  engine.start()
+  wake('start')
+  const unwatch = watchUnsent(stores)
+
+  return {
+    who, stores, http, wake,
+    close() {
+      unwatch()
+      document.removeEventListener('visibilitychange', onVisible)
+      window.removeEventListener('online', onLine)
+      window.removeEventListener('offline', onLine)
+      channel.close()
+      engine.stop()
+      setTimeout(() => closeStores(stores), 5_000) // reads under way end first
+    },
+  }
+}
+
+/** Sends what another person of this device left unsent, in that person's name, as long as that session is good. [D6] */
+export async function sendFor(session: Session, who: Principal): Promise<void> {
+  const stores = await openStores(who, browserEnv())
+  try {
+    const { unsent, files } = await countOutbox(stores)
+    if (unsent + files > 0) await makeEngine(stores, httpFor(session, who, stores)).once()
+  } finally {
+    closeStores(stores)
+  }
+}
