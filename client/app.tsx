@@ -5,7 +5,7 @@ import { applyAppearance, watchAppearance } from './parts/appearance.ts'
 import { CrashGuard } from './parts/crash-guard.tsx'
 import { ToastPlace } from './parts/toast.tsx'
 import { SignIn } from './screens/shared/sign-in.tsx'
-import { Providers, useSession, useWho } from './use/index.ts'
+import { Providers, useSession, useUpdate, useWho } from './use/index.ts'
 
 const DriverRoutes = lazy(async () => ({ default: (await import('./screens/driver/routes.tsx')).DriverRoutes }))
 const WarehouseRoutes = lazy(async () => ({ default: (await import('./screens/warehouse/routes.tsx')).WarehouseRoutes }))
@@ -24,6 +24,7 @@ const AREAS: Record<Role, ComponentType> = {
 
 /** Everything from the address bar down. */
 export function App() {
+  useUpdate() // registers the worker, signed in or not: the next start needs no network
   return (
     <CrashGuard>
       <BrowserRouter>

@@ -20,14 +20,16 @@ export function Sheet({ open, onClose, title, children, from = 'bottom', acts }:
   const heading = useId()
   const words = useWords()
   useEffect(() => {
-    if (open && dialog.current && !dialog.current.open) dialog.current.showModal()
+    const element = dialog.current
+    if (!open || !element) return
+    if (!element.open) element.showModal()
+    const outside = (event: MouseEvent) => event.target === element && element.close()
+    element.addEventListener('click', outside)
+    return () => element.removeEventListener('click', outside)
   }, [open])
   if (!open) return null
   return (
-    <dialog
-      ref={dialog} className={`sheet sheet-${from}`} aria-labelledby={heading} onClose={onClose}
-      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
-    >
+    <dialog ref={dialog} className={`sheet sheet-${from}`} aria-labelledby={heading} onClose={onClose}>
       <div className="sheet-body">
         <header className="sheet-head">
           <h2 id={heading}>{title}</h2>

@@ -158,7 +158,7 @@ export const enDriver = {
     sent: 'Sent',
     sending: 'Being sent',
     comeBack: (n: string) => `${n} ${plural(Number(n), { one: 'comes', other: 'come' })} back with you`,
-    backNamed: (n: string, name: string) => `${n} ${name} ${plural(Number(n), { one: 'comes', other: 'come' })} back with you`,
+    backNamed: (n: string, name: string) => `Back with you: ${n} ${name}`,
     allHanded: 'Everything was handed over',
     nothingHanded: 'The goods are with you',
     holds: (photos: number, signature: boolean) =>
@@ -215,7 +215,7 @@ export const enDriver = {
   outbox: {
     title: 'Outbox',
     noNetwork: 'No network',
-    network: 'Network is there',
+    network: 'There is network',
     lastSent: (time: string) => `Last sent ${time}`,
     neverSent: 'Nothing sent yet',
     needsYou: 'Needs you',

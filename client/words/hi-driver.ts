@@ -156,7 +156,7 @@ export const hiDriver: typeof enDriver = {
     sent: 'भेज दिया',
     sending: 'भेज रहे हैं',
     comeBack: (n) => `${n} आपके साथ वापस ${plural(Number(n), { one: 'आएगा', other: 'आएँगे' })}`,
-    backNamed: (n, name) => `${n} ${name} आपके साथ वापस`,
+    backNamed: (n, name) => `आपके साथ वापस: ${n} ${name}`,
     allHanded: 'सब माल दे दिया',
     nothingHanded: 'माल आपके पास है',
     holds: (photos, signature) => [photos > 0 ? `${photos} फोटो` : '', signature ? 'साइन' : ''].filter(Boolean).join(' और ') || 'सिर्फ़ जानकारी, फोटो नहीं',

@@ -41,7 +41,7 @@ function useScrollMemory(main: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = main.current
     if (!element) return
-    element.scrollTop = places.get(key) ?? 0
+    element.scrollTo(0, places.get(key) ?? 0)
     const keep = () => void places.set(key, element.scrollTop)
     element.addEventListener('scroll', keep, { passive: true })
     return () => element.removeEventListener('scroll', keep)

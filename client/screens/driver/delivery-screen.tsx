@@ -1,4 +1,4 @@
-import { Check, ChevronRight, EllipsisVertical, FileText, Info, MessageSquareText, Navigation2, Phone as PhoneSign, TriangleAlert } from 'lucide-react'
+import { Check, ChevronRight, EllipsisVertical, FileText, Info, MessageCircle, Navigation2, Phone as PhoneSign, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { ButtonAnchor, ButtonLink } from '../../parts/button.tsx'
@@ -58,7 +58,7 @@ function Reach() {
     <div className="reach">
       {phone ? <ButtonAnchor look="line" href={`tel:${phone}`}><PhoneSign size={24} aria-hidden="true" />{common.call}</ButtonAnchor> : null}
       <ButtonAnchor look="line" href={mapLink(challan, navigator.userAgent)} target="_blank" rel="noreferrer"><Navigation2 size={24} aria-hidden="true" />{words.stop.map}</ButtonAnchor>
-      {phone ? <ButtonAnchor look="line" href={whatsappLink(phone)} target="_blank" rel="noreferrer"><MessageSquareText size={24} aria-hidden="true" />{words.stop.whatsapp}</ButtonAnchor> : null}
+      {phone ? <ButtonAnchor look="line" href={whatsappLink(phone)} target="_blank" rel="noreferrer"><MessageCircle size={24} aria-hidden="true" />{words.stop.whatsapp}</ButtonAnchor> : null}
     </div>
   )
 }

@@ -1,9 +1,9 @@
 import { Check, Plus } from 'lucide-react'
 import { SHORT_REASONS, type Line, type Thousandths } from 'sync-protocol'
-import { number, quantity } from '../../parts/format.ts'
+import { number } from '../../parts/format.ts'
 import { StateGlyph } from '../../parts/state-glyph.tsx'
 import { Stepper } from '../../parts/stepper.tsx'
-import { useDriverWords, useWords } from '../../words/index.ts'
+import { useDriverWords } from '../../words/index.ts'
 import { kindOf, needsWord, type LineEntry } from './proof-form.ts'
 
 type Props = {
@@ -23,7 +23,7 @@ export function GoodsLine({ line, offered, entry, asked, onEntry }: Props) {
     <li id={`line-${line.id}`} className={kind === 'all' ? 'goods-line' : 'goods-line goods-line-hot'}>
       <div className="goods-name">
         <h3>{line.name}{line.detail ? <span>{line.detail}</span> : null}</h3>
-        <Standing line={line} offered={offered} entry={entry} />
+        <Standing offered={offered} entry={entry} />
       </div>
       <Stepper
         value={entry.received} tone={kind === 'all' ? 'plain' : 'look'} label={goods.count(line.name)}
@@ -37,11 +37,10 @@ export function GoodsLine({ line, offered, entry, asked, onEntry }: Props) {
 }
 
 /** "All 40", "2 less than 24": with its shape and in its colour. */
-function Standing({ line, offered, entry }: Pick<Props, 'line' | 'offered' | 'entry'>) {
+function Standing({ offered, entry }: Pick<Props, 'offered' | 'entry'>) {
   const { goods } = useDriverWords()
-  const unit = useWords().unit(line.uqc)
   const kind = kindOf(entry, offered)
-  if (kind === 'all') return <p className="goods-full num"><StateGlyph state="delivered" />{goods.full(quantity(offered, unit))}</p>
+  if (kind === 'all') return <p className="goods-full num"><StateGlyph state="delivered" />{goods.full(number(offered))}</p>
   const gap = number(Math.abs(offered - entry.received))
   const text = kind === 'more' ? goods.more(gap, number(offered)) : entry.received === 0 ? goods.none(number(offered)) : goods.less(gap, number(offered))
   return <p className="goods-short num"><StateGlyph state="partly_delivered" />{text}</p>

@@ -52,7 +52,7 @@ export function PapersScreen() {
 }
 
 function Fact({ label, large = false, children }: { readonly label: string; readonly large?: boolean; readonly children: ReactNode }) {
-  return <div className={large ? 'fact-large' : undefined}><dt>{label}</dt><dd className="num">{children}</dd></div>
+  return <div className={large ? 'fact-large' : undefined}><dt>{label}</dt><dd>{children}</dd></div>
 }
 
 /** The bill as it is: its number, why there is none, or that it is missing. */
@@ -63,7 +63,7 @@ function Eway({ challan }: { readonly challan: Challan }) {
     return (
       <div className="fact-large">
         <dt>{papers.eway}</dt>
-        <dd className="num">{ewayNumber(bill)}<span className="papers-good"><StateGlyph state="delivered" size={18} />{papers.ewayValid}</span></dd>
+        <dd><span className="num">{ewayNumber(bill)}</span><span className="papers-good"><StateGlyph state="delivered" size={18} />{papers.ewayValid}</span></dd>
       </div>
     )
   }

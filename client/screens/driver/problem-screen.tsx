@@ -1,6 +1,6 @@
 import { Camera, ChevronRight, CircleEllipsis, MapPinX, Store, Truck, UserX, CircleX, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import type { AttemptInput } from 'sync-protocol'
 import { BlobImage } from '../../parts/blob-image.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -8,6 +8,7 @@ import { AreaField } from '../../parts/field.tsx'
 import { TaskHead } from '../../parts/phone/heads.tsx'
 import { Phone } from '../../parts/phone/phone.tsx'
 import { useDriverWords } from '../../words/index.ts'
+import { MissingScreen } from './missing-screen.tsx'
 import { PlaceNote } from './place-note.tsx'
 import type { Photo } from './proof-form.ts'
 import { nameOf } from './stop-facts.ts'
@@ -25,17 +26,15 @@ const LIST: readonly (readonly [Outcome, LucideIcon])[] = [
 export function ProblemScreen() {
   const { challan } = useStop()
   const { problem } = useDriverWords()
-  const [outcome, setOutcome] = useState<Outcome>()
-  if (outcome) return <Then outcome={outcome} onBack={() => setOutcome(undefined)} />
   return (
     <Phone head={<TaskHead title={nameOf(challan)} up={`/stop/${challan.id}`} />}>
       <h2 className="ask">{problem.title}</h2>
       <ul className="problem-list">
         {LIST.map(([key, Sign]) => (
           <li key={key}>
-            <button type="button" onClick={() => setOutcome(key)}>
+            <Link to={`/stop/${challan.id}/problem/${key}`}>
               <Sign size={24} aria-hidden="true" />{problem.list[key]}<ChevronRight className="push" size={22} strokeWidth={2.4} aria-hidden="true" />
-            </button>
+            </Link>
           </li>
         ))}
       </ul>
@@ -43,7 +42,14 @@ export function ProblemScreen() {
   )
 }
 
-function Then({ outcome, onBack }: { readonly outcome: Outcome; readonly onBack: () => void }) {
+/** And then? The second of the two taps; note, photo and place are there for who has a second. */
+export function ProblemNextScreen() {
+  const { outcome: asked = '' } = useParams()
+  const known = LIST.find(([key]) => key === asked)
+  return known ? <Then outcome={known[0]} /> : <MissingScreen />
+}
+
+function Then({ outcome }: { readonly outcome: Outcome }) {
   const { challan } = useStop()
   const { problem, receiver } = useDriverWords()
   const navigate = useNavigate()
@@ -54,7 +60,7 @@ function Then({ outcome, onBack }: { readonly outcome: Outcome; readonly onBack:
   const addPhoto = (photo: Photo) => setFailure((now) => ({ ...now, photos: [...now.photos, photo] }))
   return (
     <Phone
-      head={<TaskHead title={problem.list[outcome]} up={`/stop/${challan.id}`} />}
+      head={<TaskHead title={problem.list[outcome]} up={`/stop/${challan.id}/problem`} />}
       bar={
         <div className="then-acts">
           {fail.said ? <p className="finish-said" role="alert">{fail.said}</p> : null}
@@ -64,7 +70,7 @@ function Then({ outcome, onBack }: { readonly outcome: Outcome; readonly onBack:
         </div>
       }
     >
-      <button type="button" className="problem-change" onClick={onBack}>{problem.title}</button>
+      <p className="then-who">{nameOf(challan)}</p>
       <AreaField
         label={outcome === 'other' ? problem.note : receiver.note} value={failure.note} maxLength={500}
         error={fail.noteMissing && failure.note.trim() === '' ? problem.noteNeeded : undefined} onText={(note) => change({ note })}

@@ -44,7 +44,7 @@ export function ReceiverScreen() {
       <PhotosPart asked={finish.missing === 'photo'} />
       <div className="proof-facts">
         <PlaceNote state={place} place={form.place} />
-        <span className="push proof-time"><Clock size={20} strokeWidth={2.2} aria-hidden="true" /><b className="num">{time(now)}</b></span>
+        <span className={form.place || place === 'looking' ? 'push proof-time' : 'sr-only'}><Clock size={20} strokeWidth={2.2} aria-hidden="true" /><b className="num">{time(now)}</b></span>
       </div>
     </Phone>
   )

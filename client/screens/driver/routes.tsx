@@ -6,7 +6,7 @@ import { MeScreen } from './me-screen.tsx'
 import { MissingScreen } from './missing-screen.tsx'
 import { OutboxScreen } from './outbox-screen.tsx'
 import { PapersScreen } from './papers-screen.tsx'
-import { ProblemScreen } from './problem-screen.tsx'
+import { ProblemNextScreen, ProblemScreen } from './problem-screen.tsx'
 import { ProofFrame } from './proof-frame.tsx'
 import { ReceiverScreen } from './receiver-screen.tsx'
 import { SavedScreen } from './saved-screen.tsx'
@@ -33,6 +33,7 @@ export function DriverRoutes() {
           <Route path="receiver" element={<ReceiverScreen />} />
         </Route>
         <Route path="problem" element={<ProblemScreen />} />
+        <Route path="problem/:outcome" element={<ProblemNextScreen />} />
         <Route path="papers" element={<PapersScreen />} />
         <Route path="saved/:attempt" element={<SavedScreen />} />
       </Route>

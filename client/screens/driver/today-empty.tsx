@@ -1,4 +1,4 @@
-import { CircleCheckBig, Download, Phone, Route } from 'lucide-react'
+import { CircleCheckBig, ArrowDownToLine, Phone, Route } from 'lucide-react'
 import { ButtonAnchor } from '../../parts/button.tsx'
 import { time } from '../../parts/format.ts'
 import { useCompany, useSync, type SyncView } from '../../use/index.ts'
@@ -30,7 +30,7 @@ function Loading({ loading }: { readonly loading: NonNullable<SyncView['firstLoa
   const { today } = useDriverWords()
   const { have, of } = loading
   return (
-    <Centre icon={<Download size={38} aria-hidden="true" />} title={today.first}>
+    <Centre icon={<ArrowDownToLine size={38} aria-hidden="true" />} title={today.first}>
       <p className="num">{of === null ? today.firstUnknown : today.firstText(have, of)}</p>
       {of === null ? null : <progress value={have} max={of} aria-label={today.first} />}
     </Centre>

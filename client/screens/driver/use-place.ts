@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Place } from 'sync-protocol'
 
 export type PlaceState = 'looking' | 'found' | 'not_found' | 'off'
@@ -13,14 +13,18 @@ export function placeOf({ coords }: GeolocationPosition): Place {
 /** Looks for the place for 20 s while nobody waits for it. `known` is one that was found before. */
 export function usePlace(known: Place | null, onFound: (place: Place) => void): PlaceState {
   const [state, setState] = useState<PlaceState>(known ? 'found' : 'looking')
+  const wanted = useRef(known === null)
+  const tell = useRef(onFound)
+  useEffect(() => { tell.current = onFound })
+  // Asked once for each opening of the screen: a second question would interrupt.
   useEffect(() => {
-    if (known) return
+    if (!wanted.current) return
     if (!('geolocation' in navigator)) return setState('off')
     let open = true
     navigator.geolocation.getCurrentPosition(
       (position) => {
         if (!open) return
-        onFound(placeOf(position))
+        tell.current(placeOf(position))
         setState('found')
       },
       (fault) => open && setState(fault.code === fault.PERMISSION_DENIED ? 'off' : 'not_found'),
@@ -29,7 +33,6 @@ export function usePlace(known: Place | null, onFound: (place: Place) => void): 
     return () => {
       open = false
     }
-    // Asked once for each opening of the screen: a second question would interrupt.
   }, [])
   return state
 }

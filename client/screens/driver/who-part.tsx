@@ -27,6 +27,10 @@ export function WhoPart({ asked }: { readonly asked: boolean }) {
   const [typing, setTyping] = useState(isNew)
   const showField = typing || isNew || (past !== undefined && names.length === 0)
   const part = useScrollWhen(asked)
+  const picked = useRef(false)
+  useEffect(() => {
+    if (typing && picked.current) part.current?.querySelector('input')?.focus()
+  }, [typing, part])
   return (
     <section ref={part} className="proof-part" aria-labelledby="who">
       <h2 id="who" className="label">{receiver.who}</h2>
@@ -35,13 +39,13 @@ export function WhoPart({ asked }: { readonly asked: boolean }) {
           {names.map((name) => (
             <NameButton key={name} name={name} on={!typing && form.receiver === name} onPick={() => { setTyping(false); change({ receiver: name }) }} />
           ))}
-          <NameButton name={receiver.newName} on={typing || isNew} onPick={() => { setTyping(true); if (!isNew) change({ receiver: '' }) }} />
+          <NameButton name={receiver.newName} on={typing || isNew} onPick={() => { picked.current = true; setTyping(true); if (!isNew) change({ receiver: '' }) }} />
         </div>
       ) : null}
       {showField ? (
         <TextField
           label={receiver.name} value={form.receiver} maxLength={60} autoComplete="off" autoCapitalize="words" enterKeyHint="done"
-          autoFocus={typing && names.length > 0} error={asked && form.receiver.trim() === '' ? receiver.missingOne(receiver.missing.receiver) : undefined}
+          error={asked && form.receiver.trim() === '' ? receiver.missingOne(receiver.missing.receiver) : undefined}
           onText={(name) => change({ receiver: name })}
         />
       ) : null}

@@ -19,7 +19,7 @@ export function SignIn() {
   return (
     <div className="sign-in">
       <header className="sign-in-brand">
-        <img src="/icons/mark.svg" width="44" height="44" alt="" />
+        <img src="/icons/mark.svg" width="40" height="40" alt="" />
         <span>{words.product}</span>
         <LanguageSwitch />
       </header>
