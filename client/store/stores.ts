@@ -18,10 +18,14 @@ export type Stores = {
 export const QUEUE_PREFIX = 'queue-'
 const nameOf = ({ company, user }: Pick<Principal, 'company' | 'user'>): string => `${company}-${user}`
 
-/** Opens both, makes the identity of a new database, and lays over the cache what a crash kept from it. [D1] */
-export async function openStores(who: Principal, env: Env, idb?: IdbSource): Promise<Stores> {
-  const queue = openQueue(QUEUE_PREFIX + nameOf(who), idb)
-  const cache = openCache(`cache-${nameOf(who)}`, idb)
+/**
+ * Opens both, makes the identity of a new database, and lays over the cache what a crash kept from it. [D1]
+ * `label` keeps several devices of one person apart in one browser: for measuring only.
+ */
+export async function openStores(who: Principal, env: Env, idb?: IdbSource, label?: string): Promise<Stores> {
+  const name = label === undefined ? nameOf(who) : `${nameOf(who)}-${label}`
+  const queue = openQueue(`${label === undefined ? '' : 'bench-'}${QUEUE_PREFIX}${name}`, idb)
+  const cache = openCache(`cache-${name}`, idb)
   await ensureIdentity(queue, who, env)
   const stores: Stores = { queue, cache, who, env }
   await healView(stores)
