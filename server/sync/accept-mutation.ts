@@ -24,9 +24,12 @@ const rejected = (code: ProblemCode, message: string, field?: string): Fate =>
 const parked = (why: 'needs' | 'version' | 'exception', message: string, waitsFor: Id | null = null): Fate =>
   ({ result: { status: 'parked', why, message: message.slice(0, 300), ...(waitsFor ? { needs: [waitsFor] } : {}) }, waitsFor })
 
-/** Parked mutations of the same author on the same record that came before this one. */
-const parkedBefore = (world: World, { entity: [, id], author, device, n, id: own }: Incoming) =>
-  (world.parked.get(id) ?? []).filter((other) => other.id !== own && other.author === author && (other.device !== device || other.n < n))
+/** The last parked mutation of the same author on the same record that came before this one, unless they wait for this one. */
+function parkedBefore(world: World, { entity: [, id], author, device, n, id: own, name }: Incoming): Id | undefined {
+  const before = (world.parked.get(id) ?? []).filter((other) => other.id !== own && other.author === author && (other.device !== device || other.n < n))
+  const forThis = name.endsWith('.create') || before.some(({ waitsFor }) => waitsFor === own)
+  return forThis ? undefined : before.at(-1)?.id
+}
 
 /**
  * Judges one mutation and lets it take effect in the bracket's work. Never throws for what a mutation contains:
@@ -72,8 +75,8 @@ function waitsForNeeds(world: World, incoming: Incoming): Fate | undefined {
     if (status === undefined || status === 'parked') return parked('needs', 'It waits for something that is not here yet.', need)
     if (status === 'rejected') return rejected('step_not_allowed', 'What this builds on was refused.')
   }
-  const before = parkedBefore(world, incoming).at(-1)
-  return before && parked('needs', 'It waits for an earlier change of the same record.', before.id)
+  const before = parkedBefore(world, incoming)
+  return before === undefined ? undefined : parked('needs', 'It waits for an earlier change of the same record.', before)
 }
 
 /** A thing that never existed may still arrive; whatever else is refused stays refused. */
@@ -96,7 +99,7 @@ function contextOf({ at, work }: Bracket, world: World, incoming: Incoming): Con
         taken: world.numbers.get(key) === true || work.hasTaken(key),
       }
     : null
-  return { mutation: id, actor, at: incoming.at, received: at, company: world.company, registrations: world.registrations, number, sha256 }
+  return { mutation: id, actor, at: incoming.at, received: at, company: world.company, registrations: world.registrations ?? [], number, sha256 }
 }
 
 /** User names are one space for all companies, because sign-in names no company. */

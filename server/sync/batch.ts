@@ -45,11 +45,11 @@ function asPartOf({ result, waitsFor }: Fate): Fate {
 }
 
 /** Later mutations of the same batch see what became of this one. */
-function learn(world: World, { id, device, n, author, entity: [, entity] }: Incoming, { result: { status } }: Fate): void {
+function learn(world: World, { id, device, n, author, entity: [, entity] }: Incoming, { result: { status }, waitsFor }: Fate): void {
   world.known.set(id, status)
   const others = (world.parked.get(entity) ?? []).filter((other) => other.id !== id)
   if (status === 'parked') world.anyParked = true
-  world.parked.set(entity, status === 'parked' ? [...others, { id, device, n, author }] : others)
+  world.parked.set(entity, status === 'parked' ? [...others, { id, device, n, author, waitsFor }] : others)
 }
 
 /** Applied and merged ones need nothing kept: their content is in the record and in the audit trail. [P6] */
