@@ -1,6 +1,6 @@
 import fastifyCookie from '@fastify/cookie'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Deps } from './deps.ts'
@@ -46,7 +46,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   const requestTimeout = options.requestTimeout ?? REQUEST_MS
   const app = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : {}),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }), // plugins/timing.ts writes one line an answer
     genReqId: () => randomUUID().slice(0, 13),
     requestIdHeader: false,
     bodyLimit: BODY_LIMIT,

@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { ConfigError, readConfig } from 'shared-config'
-import { Problem } from 'sync-protocol'
 import { buildApp } from './app.ts'
 import type { Deps } from './deps.ts'
 import { firstStart } from './office/first-start.ts'
 import { loadKeys } from './office/keys.ts'
 import { openLog } from './office/log.ts'
-import { openDeps, reasonOf, StartFault } from './office/start.ts'
+import { openDeps, reasonOf, sentenceOf, StartFault } from './office/start.ts'
 import { readInstance } from './store/meta.ts'
 import { retryParked } from './sync/accept-push.ts'
 
@@ -66,9 +65,4 @@ function stopOnSignals(app: FastifyInstance, deps: Deps): void {
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof StartFault || error instanceof Problem) return error.message
-  return error instanceof Error ? `The server cannot start: ${error.message.split(' - ').at(-1)}` : 'The server cannot start.'
 }

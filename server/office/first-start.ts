@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Deps } from '../deps.ts'
 import { writeMeta } from '../store/settings.ts'
-import { isNew } from './start.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo/accounts.ts'
 import { seedDemo } from './demo/seed.ts'
+import { hashOfToken } from './setup.ts'
+import { isNew } from './start.ts'
 
 /** What a person should read once, given the address of the server. */
 export type Notice = (address: string) => string
@@ -22,8 +23,6 @@ export async function firstStart(deps: Deps): Promise<Notice> {
 
 async function offerSetup({ db }: Deps): Promise<Notice> {
   const token = randomBytes(24).toString('base64url')
-  await writeMeta(db.write, 'setup', hashOf(token))
+  await writeMeta(db.write, 'setup', hashOfToken(token))
   return (address) => `There is no company yet. Make it and its first admin with this token, which works once:\n  ${token}\nPOST it to ${address}/api/v1/setup (see ${address}/api/docs).\n`
 }
-
-export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')

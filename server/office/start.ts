@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Config } from 'shared-config'
+import { ConfigError, type Config } from 'shared-config'
+import { Problem } from 'sync-protocol'
 import { v7 } from 'uuid'
 import type { Deps, Log } from '../deps.ts'
 import { migrate, openDatabase } from '../store/database.ts'
@@ -55,3 +56,9 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
 export const isNew = async ({ db }: Deps): Promise<boolean> => (await companies(db.read)).length === 0
 
 export const reasonOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason')
+
+/** What kept a start or a command from going on, in words for whoever asked for it. Statements and values stay out. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StartFault || error instanceof Problem) return error.message
+  return error instanceof Error ? `This cannot go on: ${error.message.split(' - ').at(-1)}` : 'This cannot go on.'
+}
