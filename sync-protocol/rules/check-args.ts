@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
-import { MUTATIONS, type Change, type MutationName } from '../wire/mutations.ts'
+import { MUTATIONS, type Change, type MutationName } from './mutations.ts'
 
 export type CheckedArgs =
   | { readonly change: Change }

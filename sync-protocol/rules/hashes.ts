@@ -1,4 +1,7 @@
-import type { WireMutation } from '../wire/push.ts'
+import type { Id } from '../records/scalars.ts'
+
+/** What a mutation is, apart from who sent it when. */
+type Content = { readonly name: string; readonly v: number; readonly entity: readonly [string, Id]; readonly args?: unknown }
 
 /** JSON with sorted keys and no blanks: the same value gives the same text everywhere. */
 export function canonical(value: unknown): string {
@@ -11,6 +14,6 @@ export function canonical(value: unknown): string {
 }
 
 /** [P1] What makes two mutations of one id the same: name, version, record and arguments; not n, device or time. */
-export function mutationHash({ name, v, entity, args }: Pick<WireMutation, 'name' | 'v' | 'entity' | 'args'>, sha256: (text: string) => string): string {
+export function mutationHash({ name, v, entity, args }: Content, sha256: (text: string) => string): string {
   return sha256(canonical([name, v, entity, args]))
 }

@@ -1,7 +1,7 @@
 import type { Challan } from '../records/challan.ts'
 import type { Role } from '../records/people.ts'
 import type { Instant } from '../records/scalars.ts'
-import type { MutationName } from '../wire/mutations.ts'
+import type { MutationName } from './mutations.ts'
 import type { Actor } from './decision.ts'
 import { indianDay } from './numbering.ts'
 

@@ -1,6 +1,6 @@
 import type { Challan, ChallanFields } from '../../records/challan.ts'
 import type { LineInput } from '../../records/line.ts'
-import type { MutationArgs } from '../../wire/mutations.ts'
+import type { MutationArgs } from '../mutations.ts'
 import type { Context, Decision } from '../decision.ts'
 import { merge, sameValue, type FieldConflict } from '../merge.ts'
 import { cleanCode, cleanText } from '../text.ts'

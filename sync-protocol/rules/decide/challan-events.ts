@@ -1,7 +1,7 @@
 import type { Challan } from '../../records/challan.ts'
 import type { Attempt, Flag } from '../../records/events.ts'
 import type { Stamp } from '../../records/scalars.ts'
-import type { MutationArgs } from '../../wire/mutations.ts'
+import type { MutationArgs } from '../mutations.ts'
 import { balanceOf } from '../balance.ts'
 import type { Context, Decision } from '../decision.ts'
 import { ewayNumberFault } from '../eway.ts'

@@ -1,6 +1,6 @@
 import { NATURES, type Challan, type ChallanFields, type LegalNumber } from '../../records/challan.ts'
 import type { LineInput } from '../../records/line.ts'
-import type { IssueArgs, MutationArgs } from '../../wire/mutations.ts'
+import type { IssueArgs, MutationArgs } from '../mutations.ts'
 import type { Context, Decision } from '../decision.ts'
 import { legalHash } from '../legal-content.ts'
 import { sameValue, type FieldConflict } from '../merge.ts'
