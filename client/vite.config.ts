@@ -23,6 +23,7 @@ export default defineConfig({
       injectRegister: false,
       manifest,
       injectManifest: {
+        rollupFormat: 'iife', // a classic worker: every browser has it
         // The shell, every screen (they are small) and the fonts of both languages: what works with no network.
         globPatterns: ['index.html', 'assets/*.{js,css,woff2}', 'icons/*.svg'],
         globIgnores: ['assets/bench-*', 'assets/inter-latin-ext-*'],
