@@ -91,11 +91,11 @@ function beyond(page: Knex.QueryBuilder, sort: string, { value, id }: Place, des
   const sign = descending ? '<' : '>'
   if (value === null) {
     // both dialects sort null first upwards and last downwards
-    page.where((same) => same.whereNull(sort).andWhere('id', sign, id))
+    page.where((same) => void same.whereNull(sort).andWhere('id', sign, id))
     if (!descending) page.orWhereNotNull(sort)
     return
   }
-  page.where(sort, sign, value).orWhere((same) => same.where(sort, value).andWhere('id', sign, id))
+  page.where(sort, sign, value).orWhere((same) => void same.where(sort, value).andWhere('id', sign, id))
   if (descending) page.orWhereNull(sort)
 }
 

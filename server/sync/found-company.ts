@@ -22,8 +22,8 @@ export async function foundCompany(deps: Deps, company: Company, registrations: 
 }
 
 /** X25519, raw keys as base64url: what a device seals an export to, and what opens it. */
-function keyPair(): { key_public: string; key_private: string } {
+function keyPair(): { key_public: string | undefined; key_private: string | undefined } {
   const { publicKey, privateKey } = generateKeyPairSync('x25519')
-  const { x = '', d = '' } = { x: publicKey.export({ format: 'jwk' }).x, d: privateKey.export({ format: 'jwk' }).d }
-  return { key_public: x, key_private: d }
+  const raw = { key_public: publicKey.export({ format: 'jwk' }).x, key_private: privateKey.export({ format: 'jwk' }).d }
+  return raw
 }

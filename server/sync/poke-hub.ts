@@ -67,7 +67,7 @@ export function createPokeHub(options: PokeHubOptions): PokeHub {
   let size = 0
 
   const deliver = (company: Id, channels: ReadonlySet<string> | null, head: number) => {
-    known.set(company, Math.max(head, known.get(company) ?? 0))
+    if (companies.has(company)) known.set(company, Math.max(head, known.get(company) ?? 0))
     const readers = [...(companies.get(company) ?? [])].filter((reader) => channels === null || reader.channels.some((name) => channels.has(name)))
     const spread = readers.length <= FEW_STREAMS ? 0 : Math.min(SPREAD_MAX_MS, readers.length * SPREAD_PER_STREAM_MS)
     for (const reader of readers) reader.send({ event: 'poke', data: { head, after: [0, spread] } })
@@ -111,7 +111,7 @@ export function createPokeHub(options: PokeHubOptions): PokeHub {
       else if (head > before) deliver(company, null, head)
     }
   }
-  const looking = options.lookEvery ? every(() => look().catch(() => undefined), options.lookEvery) : undefined
+  const looking = options.lookEvery ? every(() => void look().catch(() => undefined), options.lookEvery) : undefined
 
   const closeWhere = (matches: (subscriber: Subscriber) => boolean) => {
     for (const readers of companies.values()) for (const reader of [...readers]) if (matches(reader)) goodbye(reader)
