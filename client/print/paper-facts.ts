@@ -1,0 +1,88 @@
+import { STATES, stateName, type BasisPoints, type Challan, type Day, type Instant, type Line, type Paise, type PartySnapshot, type Thousandths } from 'sync-protocol'
+import type { PrintWords } from '../words/en-print.ts'
+import { ewayNumber, percent } from '../parts/format.ts'
+
+export type TaxRow = { readonly label: string; readonly amount: Paise }
+
+/**
+ * The taxes under the totals, one row for each rate, from the stored figures: paper shows what was stored.
+ * Rule 55(1)(vii): only where the transport is for supply; `none` gives no row.
+ */
+export function taxRows({ taxMode, lines, placeOfSupply, consignee }: Challan, words: PrintWords): TaxRow[] {
+  if (taxMode === 'none') return []
+  const territory = STATES[placeOfSupply ?? consignee?.state ?? '']?.unionTerritory === true
+  const half = territory ? words.taxes.utgst : words.taxes.sgst
+  const rows = byRate(lines, 'taxRate').flatMap(([rate, group]) =>
+    taxMode === 'intra'
+      ? [
+          { label: `${words.taxes.cgst} ${percent(rate / 2)}`, amount: sum(group, 'cgst') },
+          { label: `${half} ${percent(rate / 2)}`, amount: sum(group, 'sgst') },
+        ]
+      : [{ label: `${words.taxes.igst} ${percent(rate)}`, amount: sum(group, 'igst') }],
+  )
+  const cess = byRate(lines, 'cessRate').map(([rate, group]) => ({ label: `${words.taxes.cess} ${percent(rate)}`, amount: sum(group, 'cess') }))
+  return [...rows, ...cess]
+}
+
+/** Lines by a rate, lowest first; lines at zero stand in no row. */
+function byRate(lines: readonly Line[], field: 'taxRate' | 'cessRate'): [BasisPoints, Line[]][] {
+  const groups = new Map<BasisPoints, Line[]>()
+  for (const line of lines) if (line[field] > 0) groups.set(line[field], [...(groups.get(line[field]) ?? []), line])
+  return [...groups].sort(([a], [b]) => a - b)
+}
+
+const sum = (lines: readonly Line[], field: 'cgst' | 'sgst' | 'igst' | 'cess') => lines.reduce((total, line) => total + line[field], 0)
+
+/** `Plot 14, MIDC Bhosari, Pune 411026, Maharashtra (27)`. */
+export function addressLine({ addr1, addr2, place, pin, state }: PartySnapshot): string {
+  return [addr1, addr2, [place, pin].filter(Boolean).join(' '), `${stateName(state)} (${state})`].filter(Boolean).join(', ')
+}
+
+/** What the goods move for, in the words of the paper: the nature, or the sub-supply where the nature says little. */
+export function reasonOf({ nature, subSupply, subSupplyDesc, reason }: Challan, words: PrintWords): string {
+  if (nature !== 'T') return words.natures[nature]
+  if (reason !== '') return reason
+  if (subSupply === 8 && subSupplyDesc !== '') return subSupplyDesc
+  return words.subSupplies[subSupply] ?? words.natures.T
+}
+
+/** Sentences under "Note", in the order in which a reader needs them. */
+export function notesOf(challan: Challan, words: PrintWords): string[] {
+  const { nature, lot, invoiceRef, invoiceDate, expectedReturn, lines, driverNote, reason, taxMode } = challan
+  const law = lot === null ? words.natureNotes[nature] : words.lotNote(lot.n, lot.of, invoiceRef, invoiceDate === null ? '' : paperDay(invoiceDate))
+  return [
+    driverNote,
+    nature === 'T' ? '' : reason,
+    law,
+    taxMode === 'none' ? words.noTax : '',
+    expectedReturn === null ? '' : words.expectedBack(paperDay(expectedReturn)),
+    lines.some((line) => line.provisional) ? words.provisionalNote : '',
+  ].filter(Boolean)
+}
+
+/** What the box "E-way bill" says: the number, why none is needed, or a blank to write it. */
+export function ewayText({ eway }: Challan, words: PrintWords): string {
+  if (eway.number !== '') return ewayNumber(eway.number)
+  return eway.notRequired === '' ? '' : words.ewayNotNeeded
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `24 Nov 2026`: the same on every paper, whatever the language of the screen. */
+export function paperDay(day: Day): string {
+  return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`
+}
+
+/** `24 Nov 2026, 11:58` in India. */
+export function paperTime(at: Instant): string {
+  const india = new Date(at + 330 * 60_000).toISOString()
+  return `${paperDay(india.slice(0, 10))}, ${india.slice(11, 16)}`
+}
+
+const whole = new Intl.NumberFormat('en-IN', { maximumFractionDigits: 3 })
+const two = new Intl.NumberFormat('en-IN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
+/** `16,860` or `12.48`. */
+export const paperQuantity = (value: Thousandths): string => whole.format(value / 1000)
+/** `1,41,355.00`. */
+export const paperAmount = (value: Paise): string => two.format(value / 100)

@@ -1,0 +1,62 @@
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Challan, Id } from 'sync-protocol'
+import type { Cached } from '../../../store/cache.ts'
+import type { Keys } from '../../../parts/office/use-keys.ts'
+import { useMay } from '../actor.ts'
+
+type Rows = readonly Cached<Challan>[]
+type Wiring = { readonly rows: Rows; readonly open: Id | undefined; readonly onOpen: (id: Id, replace?: boolean) => void }
+
+export type Marked = {
+  /** Where the keys are. With a detail open it is the open row. */
+  readonly current: Id | undefined
+  readonly picked: ReadonlySet<Id>
+  readonly toggle: (id: Id) => void
+  readonly pickAll: (on: boolean) => void
+  readonly clear: () => void
+  readonly step: (by: 1 | -1) => void
+  readonly keys: Keys
+}
+
+/** The row that keys act on, the rows that are selected, and the keys for both. */
+export function useMarked({ rows, open, onOpen }: Wiring): Marked {
+  const [walked, setWalked] = useState<Id>()
+  const [picked, setPicked] = useState<ReadonlySet<Id>>(new Set())
+  const navigate = useNavigate()
+  const may = useMay()
+  const current = open ?? walked
+
+  const step = (by: 1 | -1, extend = false) => {
+    const at = rows.findIndex(({ id }) => id === current)
+    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))]
+    if (next === undefined) return
+    setWalked(next.id)
+    if (extend) setPicked((before) => new Set([...before, ...(current === undefined ? [] : [current]), next.id]))
+    if (open !== undefined) onOpen(next.id, true)
+  }
+  const toggle = (id: Id) => setPicked((before) => {
+    const next = new Set(before)
+    if (!next.delete(id)) next.add(id)
+    return next
+  })
+  const pickAll = (on: boolean) => setPicked(on ? new Set(rows.map(({ id }) => id)) : new Set())
+  const challan = useMemo(() => rows.find(({ id }) => id === current)?.row, [rows, current])
+
+  return {
+    current, picked, toggle, pickAll, clear: () => pickAll(false), step,
+    keys: {
+      j: () => step(1),
+      k: () => step(-1),
+      J: () => step(1, true),
+      K: () => step(-1, true),
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      Enter: () => current !== undefined && onOpen(current),
+      x: () => current !== undefined && toggle(current),
+      'Ctrl+a': () => pickAll(true),
+      e: () => { if (challan?.status === 'draft' && may('challan.edit', challan)) void navigate(`/challans/${challan.id}/edit`) },
+      p: () => { if (challan) void navigate(`/print/${picked.size > 0 ? [...picked].join(',') : challan.id}`) },
+    },
+  }
+}

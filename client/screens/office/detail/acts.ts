@@ -1,0 +1,51 @@
+import type { Action, Challan, Status } from 'sync-protocol'
+
+export type ActName =
+  | 'edit' | 'issue' | 'print' | 'assign' | 'send' | 'note' | 'copy' | 'close' | 'reopen' | 'cancel' | 'remove'
+type May = (action: Action, challan?: Challan) => boolean
+
+/** Which act is possible in which state, and the right that it asks for. In the order in which they are offered. */
+const ACTS: readonly { readonly name: ActName; readonly action: Action; readonly in: readonly Status[] | 'all' }[] = [
+  { name: 'edit', action: 'challan.edit', in: ['draft'] },
+  { name: 'issue', action: 'challan.issue', in: ['draft'] },
+  { name: 'print', action: 'read.challan', in: 'all' },
+  { name: 'send', action: 'challan.dispatch', in: ['issued', 'packed'] },
+  { name: 'assign', action: 'challan.leg', in: ['issued', 'packed', 'dispatched'] },
+  { name: 'assign', action: 'challan.edit', in: ['draft'] },
+  { name: 'note', action: 'challan.note', in: 'all' },
+  { name: 'copy', action: 'challan.create', in: 'all' },
+  { name: 'close', action: 'challan.close', in: ['partly_delivered', 'delivered', 'refused', 'returned'] },
+  { name: 'reopen', action: 'challan.reopen', in: ['closed'] },
+  { name: 'cancel', action: 'challan.cancel', in: ['issued', 'packed'] },
+  { name: 'remove', action: 'challan.remove', in: ['draft'] },
+]
+
+/** What this person may do with this challan now. */
+export function actsFor(challan: Challan, may: May): ActName[] {
+  return ACTS.filter((act) => (act.in === 'all' || act.in.includes(challan.status)) && may(act.action, challan)).map(({ name }) => name)
+}
+
+export function assignable(challan: Challan, may: May): boolean {
+  return actsFor(challan, may).includes('assign')
+}
+
+/** Shown as buttons; the rest stands in the menu. */
+const FIRST: Readonly<Record<Status, readonly ActName[]>> = {
+  draft: ['edit', 'issue', 'print'],
+  issued: ['print', 'send', 'assign'],
+  packed: ['print', 'send', 'assign'],
+  dispatched: ['print', 'assign', 'note'],
+  partly_delivered: ['print', 'close', 'note'],
+  delivered: ['print', 'close', 'note'],
+  refused: ['print', 'close', 'note'],
+  returned: ['print', 'close', 'note'],
+  closed: ['print', 'copy', 'note'],
+  cancelled: ['print', 'copy', 'note'],
+}
+
+/** The acts in two groups: in sight, and behind "More". */
+export function groupedActs(challan: Challan, may: May): { readonly first: ActName[]; readonly more: ActName[] } {
+  const all = actsFor(challan, may)
+  const first = FIRST[challan.status].filter((name) => all.includes(name))
+  return { first, more: all.filter((name) => !first.includes(name)) }
+}

@@ -1,0 +1,104 @@
+import { Check, Cloud, Printer } from 'lucide-react'
+import { useEffect } from 'react'
+import { Link, Navigate, useNavigate, useParams } from 'react-router'
+import type { Challan } from 'sync-protocol'
+import { removeDraft } from '../../../store/actions.ts'
+import { Button, ButtonLink } from '../../../parts/button.tsx'
+import { Kbd } from '../../../parts/office/kbd.tsx'
+import { useKeys } from '../../../parts/office/use-keys.ts'
+import { StateChip } from '../../../parts/state-chip.tsx'
+import { useChallan, useStores } from '../../../use/index.ts'
+import { useWords } from '../../../words/index.ts'
+import { useMay } from '../actor.ts'
+import { ConflictTells } from '../detail/conflict-tells.tsx'
+import { Page } from '../page.tsx'
+import { useSaying } from '../use-saying.ts'
+import { useOfficeWords } from '../words.ts'
+import { ChecksPanel } from './checks-panel.tsx'
+import { IssuedSheet } from './issued-sheet.tsx'
+import { JourneyFields } from './journey-fields.tsx'
+import { LinesGrid } from './lines-grid.tsx'
+import { PaperFields } from './paper-fields.tsx'
+import { PartyFields } from './party-fields.tsx'
+import { TotalsBox } from './totals-box.tsx'
+import { useIssue } from './use-issue.ts'
+import { isUntouched } from './use-new-challan.ts'
+import './editor.css'
+
+/** A draft as one sheet in the order of the paper. Only drafts are edited: everything else opens as a challan. */
+export function EditorScreen() {
+  const words = useOfficeWords()
+  const { id = '' } = useParams()
+  const cached = useChallan(id)
+  if (cached === undefined) return <main className="page" aria-busy="true" />
+  if (cached === null) return <Page title={words.challans.title}><p className="empty">{words.detail.notHere}</p></Page>
+  return <Editor key={id} challan={cached.row} unsent={cached.pending > 0} />
+}
+
+function Editor({ challan, unsent }: { readonly challan: Challan; readonly unsent: boolean }) {
+  const words = useOfficeWords()
+  const common = useWords()
+  const stores = useStores()
+  const navigate = useNavigate()
+  const say = useSaying()
+  const may = useMay()
+  const { faults, stops, taken, issue, undo } = useIssue(challan)
+  const mayIssue = may('challan.issue', challan)
+
+  const close = () => say(async () => {
+    if (isUntouched(challan)) await removeDraft(stores, challan.id)
+    void navigate(isUntouched(challan) ? '/challans' : `/challans/${challan.id}`)
+  })
+  // The field that has the focus saves when it loses it; only then is the draft whole.
+  const settle = (then: () => void) => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    setTimeout(then, 60)
+  }
+  useKeys({
+    Escape: close,
+    'Ctrl+enter': () => { if (mayIssue) settle(issue) },
+  })
+  useEffect(() => {
+    document.querySelector<HTMLElement>('.editor-sheet input:not([value]), .editor-sheet input[value=""]')?.focus()
+  }, [])
+
+  if (taken === undefined && (challan.legal !== null || !may('challan.edit', challan))) return <Navigate to={`/challans/${challan.id}`} replace />
+  return (
+    <Page
+      title={words.editor.title}
+      head={
+        <>
+          <Link to="/challans" className="second t-14">{words.challans.title}</Link>
+          <span className="quiet" aria-hidden="true">/</span>
+          <h1 className="editor-number">{challan.legal?.number ?? words.editor.newNumber}</h1>
+          <StateChip state={challan.status} />
+          <span className="editor-saved" role="status">
+            {unsent ? <Check size={15} aria-hidden="true" /> : <Cloud size={15} aria-hidden="true" />}{unsent ? words.editor.saved : words.editor.savedAndSent}
+          </span>
+        </>
+      }
+      acts={
+        <>
+          <ButtonLink look="line" size="desk" to={`/print/${challan.id}`}><Printer size={16} aria-hidden="true" />{words.editor.preview}</ButtonLink>
+          <Button look="line" size="desk" onClick={close}>{common.close}<Kbd>Esc</Kbd></Button>
+          {mayIssue && <Button size="desk" disabled={stops} onClick={() => settle(issue)}>{words.editor.issue}<Kbd>Ctrl Enter</Kbd></Button>}
+        </>
+      }
+    >
+      <div className="editor">
+        <div className="editor-form">
+          <ConflictTells challan={challan.id} />
+          <div className="editor-sheet">
+            <PartyFields challan={challan} />
+            <PaperFields challan={challan} />
+            <LinesGrid challan={challan} />
+            <TotalsBox challan={challan} />
+            <JourneyFields challan={challan} />
+          </div>
+        </div>
+        <ChecksPanel challan={challan} faults={faults} series={undefined} />
+      </div>
+      {taken && <IssuedSheet legal={taken} challan={challan} undo={undo} />}
+    </Page>
+  )
+}

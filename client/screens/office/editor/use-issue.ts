@@ -1,0 +1,41 @@
+import { useMemo, useState } from 'react'
+import { indianDay, issueFaults, type Challan, type Fault, type LegalNumber } from 'sync-protocol'
+import { cancelChallan, copyChallan, issueChallan } from '../../../store/actions.ts'
+import { useCompany, useMasters, useStores } from '../../../use/index.ts'
+import { useSaying } from '../use-saying.ts'
+import { useOfficeWords } from '../words.ts'
+
+export type Issue = {
+  readonly faults: readonly Fault[]
+  readonly stops: boolean
+  /** The number, once it is taken here. */
+  readonly taken: LegalNumber | undefined
+  readonly issue: () => void
+  /** Cancels the number and puts the content into a new draft; gives the draft's id. */
+  readonly undo: () => Promise<string>
+}
+
+/** The checks of a draft, taking its number, and taking it back. Works with no network: the number is of this device. */
+export function useIssue(challan: Challan): Issue {
+  const words = useOfficeWords()
+  const stores = useStores()
+  const company = useCompany()
+  const registrations = useMasters('registration')
+  const parties = useMasters('party')
+  const say = useSaying()
+  const [taken, setTaken] = useState<LegalNumber>()
+  const today = indianDay(stores.env.now())
+  const sez = parties?.find(({ id }) => id === challan.party)?.row.sez === true
+  const faults = useMemo(() => company === undefined || registrations === undefined ? [] : issueFaults(challan, {
+    turnover: company.turnover, today, registrations: registrations.map(({ row }) => row), sez,
+  }), [challan, company, registrations, today, sez])
+  const stops = faults.some(({ level }) => level === 'error')
+  return {
+    faults, stops, taken,
+    issue: () => { if (!stops) say(async () => setTaken(await issueChallan(stores, challan.id))) },
+    undo: async () => {
+      await cancelChallan(stores, challan.id, words.issued.undoReason)
+      return copyChallan(stores, challan)
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import { Building2, FileText, type LucideIcon, MapPin, MonitorSmartphone, Search, Tag, Truck, Users } from 'lucide-react'
+import { NavLink } from 'react-router'
+import { Button } from '../../parts/button.tsx'
+import { LivePill } from '../../parts/live-pill.tsx'
+import { Kbd } from '../../parts/office/kbd.tsx'
+import { useWho, type Update } from '../../use/index.ts'
+import { useMay } from './actor.ts'
+import { PersonMenu } from './person-menu.tsx'
+import { useOfficeWords, type OfficeWords } from './words.ts'
+
+type Place = { readonly to: string; readonly icon: LucideIcon; readonly word: keyof OfficeWords['nav'] }
+
+const CHALLANS: Place = { to: '/challans', icon: FileText, word: 'challans' }
+const LISTS: readonly Place[] = [
+  { to: '/customers', icon: Building2, word: 'customers' },
+  { to: '/items', icon: Tag, word: 'items' },
+  { to: '/vehicles', icon: Truck, word: 'vehicles' },
+  { to: '/locations', icon: MapPin, word: 'locations' },
+]
+const OFFICE: readonly Place[] = [{ to: '/devices', icon: MonitorSmartphone, word: 'devices' }]
+const PEOPLE: Place = { to: '/people', icon: Users, word: 'people' }
+
+/** Where one can go, whether work is sent, and who works here. */
+export function Sidebar({ onFind, update }: { readonly onFind: () => void; readonly update: Update }) {
+  const words = useOfficeWords()
+  const who = useWho()
+  const may = useMay()
+  const office = may('user.manage') ? [PEOPLE, ...OFFICE] : OFFICE
+  return (
+    <nav className="side" aria-label={words.nav.label}>
+      <div className="side-org"><span className="side-mark" aria-hidden="true">4</span><span className="side-text one-line">{who.companyName}</span></div>
+      <button type="button" className="side-find" onClick={onFind}>
+        <Search size={16} aria-hidden="true" /><span className="side-text">{words.nav.search}</span><span className="spacer side-text" /><Kbd>Ctrl K</Kbd>
+      </button>
+      <PlaceLink place={CHALLANS} />
+      <h2>{words.nav.lists}</h2>
+      {LISTS.map((place) => <PlaceLink key={place.to} place={place} />)}
+      <h2>{words.nav.office}</h2>
+      {office.map((place) => <PlaceLink key={place.to} place={place} />)}
+      <div className="side-foot">
+        {update.ready && (
+          <div className="side-update">
+            <span>{words.update.text}</span>
+            <Button look="quiet" size="desk" onClick={update.apply}>{words.update.reload}</Button>
+          </div>
+        )}
+        <LivePill to="/outbox" size="small" bare />
+        <PersonMenu />
+      </div>
+    </nav>
+  )
+}
+
+function PlaceLink({ place: { to, icon: Icon, word } }: { readonly place: Place }) {
+  const words = useOfficeWords()
+  return (
+    <NavLink className="side-link" to={to} title={words.nav[word]}>
+      <Icon size={18} strokeWidth={1.9} aria-hidden="true" /><span className="side-text">{words.nav[word]}</span>
+    </NavLink>
+  )
+}
+
