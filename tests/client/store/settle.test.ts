@@ -6,7 +6,7 @@ import { readIdentity } from 'client/store/identity.ts'
 import { readOutbox } from 'client/store/outbox.ts'
 import { carryOver, nextBatch, rewind } from 'client/store/resend.ts'
 import { settlePage } from 'client/store/settle.ts'
-import { readCursor } from 'client/store/show.ts'
+import { readCursor, readQueueView, show } from 'client/store/show.ts'
 import type { Stores } from 'client/store/stores.ts'
 import { aDraft, anIssued, someFields } from '../../support/builders.ts'
 import { aDevice, aReply, enrolled, id, mutationsOf, put, pulled, rowOf, someone } from './device.ts'
@@ -24,6 +24,13 @@ describe('a page of a pull', () => {
     expect(late).toEqual({ kind: 'fenced' })
     expect(await rowOf(stores, 'challan', id(1))).toMatchObject({ reason: 'Zinc plating' })
     expect((await readCursor(stores.cache)).cursor).toBe('e1.10.aa')
+  })
+
+  test('[Q2] of two pages that were asked with one cursor only one is stored', async () => {
+    const { stores } = await aDevice()
+    const asked = await readCursor(stores.cache)
+    const outcomes = await Promise.all([settlePage(stores, asked, aReply({ head: 10 })), settlePage(stores, asked, aReply({ head: 11 }))])
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['fenced', 'stored'])
   })
 
   test('[Q4] a row never goes back to a lower version', async () => {
@@ -116,6 +123,24 @@ describe('answers', () => {
     expect((await rowOf(stores, 'challan', id(1)))?.notes).toHaveLength(1)
     await answer(stores, { n: 1, status: 'applied', seq: 11, ver: 2 })
     expect(await states(stores)).toEqual(['seen'])
+  })
+
+  test('[D2] a change whose answer was lost, and that somebody has undone since, is not shown again', async () => {
+    const { stores } = await enrolled(await aDevice())
+    await pulled(stores, { rows: [put('challan', draft())], head: 10 })
+    await editDraft(stores, id(1), { vehicleNo: 'MH12QX4471' })
+    await pulled(stores, { rows: [put('challan', draft(), { ver: 3, seq: 12 })], head: 12, device: { last: 1 } })
+    expect(await rowOf(stores, 'challan', id(1))).toMatchObject({ vehicleNo: '' })
+  })
+
+  test('a picture of the queue that has become old never replaces a newer one', async () => {
+    const { stores } = await enrolled(await aDevice())
+    await pulled(stores, { rows: [put('challan', draft())], head: 10 })
+    await editDraft(stores, id(1), { vehicleNo: 'MH12QX4471' })
+    const old = await readQueueView(stores, [`challan:${id(1)}`])
+    await editDraft(stores, id(1), { vehicleNo: 'MH14HG2087' })
+    await show(stores, [`challan:${id(1)}`], old)
+    expect(await rowOf(stores, 'challan', id(1))).toMatchObject({ vehicleNo: 'MH14HG2087' })
   })
 
   test('a refused change leaves the view and stays in the outbox until a person closes it', async () => {
