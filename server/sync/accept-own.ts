@@ -11,7 +11,7 @@ import { acceptGroup, arrivals, keep, type Judged } from './batch.ts'
 import { inCompany, type Bracket } from './commit.ts'
 import { nextServerNumber } from './numbers.ts'
 import { retryWaiting } from './parked.ts'
-import { actorOf, checkedArgs, newWorld, prepare, sha256, type Incoming } from './world.ts'
+import { actorOf, checkedArgs, prepare, sha256, worldOf, type Incoming } from './world.ts'
 
 export type StoredRow<T extends RecordType = RecordType> = {
   readonly type: T
@@ -86,7 +86,7 @@ type Asked = { readonly changes: readonly OwnChange[]; readonly ids: readonly Id
 async function acceptAll(bracket: Bracket, own: Own, { changes, ids, options }: Asked): Promise<OwnOutcome> {
   const company = await findRecord(bracket.trx, bracket.company, 'company', bracket.company)
   if (!company) throw new Error(`No company ${bracket.company}`)
-  const world = newWorld(company.row)
+  const world = worldOf(bracket, company.row)
   const judged: Judged[] = []
   for (const [i, change] of changes.entries()) {
     const incoming = await incomingOf(bracket, own, { ...change, id: ids[i] ?? '', n: own.last + 1 + i, hash: i === 0 ? requestHash(options) : undefined, ifVer: i === 0 ? options.ifVer : undefined })

@@ -5,9 +5,9 @@ import { findByIds, findByNumbers, type MutationRow } from '../store/mutations.t
 import { allowed } from './allowed.ts'
 import { answerPull } from './answer-pull.ts'
 import { acceptGroup, arrivals, inGroups, keep, rowOf, type Judged } from './batch.ts'
-import { MAX_CHANGES, inCompany, type Bracket } from './commit.ts'
+import { MAX_CHANGES, inCompanyTogether, type Bracket } from './commit.ts'
 import { retryWaiting } from './parked.ts'
-import { actorOf, checkedArgs, newWorld, prepare, sha256, type Incoming } from './world.ts'
+import { actorOf, checkedArgs, prepare, sha256, worldOf, type Incoming } from './world.ts'
 
 /** What a batch may hold: asked of the device, not enforced here. [P11] */
 const LIMIT = { bytes: 262_144, count: 200 }
@@ -24,7 +24,7 @@ export async function acceptPush(deps: Deps, who: Pick<Principal, 'company' | 'u
   if (request.epoch !== deps.epoch) throw new Problem('epoch_changed', 'The server holds another data set now. Pull first.', { facts: { epoch: deps.epoch } })
   const { last, head, results } = request.mutations.length === 0
     ? await nothingSent(deps, who, request.device)
-    : await inCompany(deps, who.company, request.device, (bracket) => acceptBatch(bracket, who, request))
+    : await inCompanyTogether(deps, who.company, request.device, (bracket) => acceptBatch(bracket, who, request))
   const reply = JSON.stringify({ epoch: deps.epoch, serverTime: deps.now(), last, head, limit: LIMIT })
   const pull = request.pull ? `,"pull":${await answerPull(deps, who, request.pull)}` : ''
   return `${reply.slice(0, -1)},"results":[${results.join(',')}]${pull}}`
@@ -43,7 +43,7 @@ async function acceptBatch(bracket: Bracket, who: Pick<Principal, 'user'>, reque
   const answers: Numbered[] = [...repeated]
 
   const known = await findByIds(bracket.trx, bracket.company, fresh.map(({ id }) => id))
-  const world = newWorld(pusher.company)
+  const world = worldOf(bracket, pusher.company)
   for (const [id, { status }] of known) world.known.set(id, status)
   await prepare(bracket, world, fresh.filter(({ id }) => !known.has(id)))
 

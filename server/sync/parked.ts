@@ -5,7 +5,7 @@ import { findRecord, findRecords } from '../store/records.ts'
 import { acceptGroup, arrivals, inGroups, note, rowOf, type Judged } from './batch.ts'
 import { inCompany, type Bracket } from './commit.ts'
 import { tell } from './effects.ts'
-import { actorOf, checkedArgs, newWorld, prepare, type Incoming, type World } from './world.ts'
+import { actorOf, checkedArgs, prepare, worldOf, type Incoming, type World } from './world.ts'
 
 /** Work that one arrival sets free is bounded, so that a push ends. The rest follows with the next arrival. */
 const MAX_ROUNDS = 50
@@ -30,7 +30,7 @@ export async function retryParked(deps: Deps): Promise<number> {
       const found = await findRecord(bracket.trx, company, 'company', company)
       const stuck = await findStuck(bracket.trx, company, STUCK_AT_ONCE)
       if (!found || stuck.length === 0) return 0
-      const world = newWorld(found.row)
+      const world = worldOf(bracket, found.row)
       await retryWaiting(bracket, world, arrivals(await tryAgain(bracket, world, stuck)))
       return stuck.length
     })

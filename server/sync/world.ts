@@ -7,6 +7,7 @@ import { allRecords, findRecords } from '../store/records.ts'
 import { findSeries, takenNumbers, type Series } from '../store/series.ts'
 import { isRecordType, numberKey } from '../store/tables.ts'
 import type { Bracket } from './commit.ts'
+import type { Work } from './work.ts'
 
 /** A mutation on its way in: from a push, from REST, or parked and tried again. */
 export type Incoming = {
@@ -51,7 +52,18 @@ export type Parked = Pick<MutationRow, 'device' | 'n' | 'author' | 'waitsFor'> &
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-export const newWorld = (company: Company): World => ({
+/** One for a transaction: what one push has learned, the next one that shares it knows. */
+const WORLDS = new WeakMap<Work, World>()
+
+export function worldOf({ work }: Pick<Bracket, 'work'>, company: Company): World {
+  const known = WORLDS.get(work)
+  if (known) return known
+  const world = newWorld(company)
+  WORLDS.set(work, world)
+  return world
+}
+
+const newWorld = (company: Company): World => ({
   company, registrations: undefined, series: new Map(), numbers: new Map(), known: new Map(), parked: new Map(), opened: new Map(), anyParked: undefined,
 })
 
