@@ -19,7 +19,8 @@ export async function takeEffect(
   if (saved && decision.row !== null) remember(bracket, incoming, change, id)
   if (change.name === 'conflict.settle') await tellAuthor(bracket, decision.row as Conflict | null)
 
-  const seq = Math.max(saved?.seq ?? 0, asked?.seq ?? 0)
+  // what was so already became so by now: its author keeps his view of it until his rows are as new as that [D2]
+  const seq = Math.max(saved?.seq ?? 0, asked?.seq ?? 0) || work.seq()
   return {
     status: decision.kind,
     ...(seq > 0 ? { seq } : {}),

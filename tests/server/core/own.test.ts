@@ -167,7 +167,7 @@ describe.each(engines)('on %s', (engine) => {
       await device.pull()
       const { head } = await device.pullOnce()
       const result = await device.push(['challan', id], editing({ reason: { saw: fieldsIn(office).reason, wants: fieldsIn(office).reason } }))
-      expect(result).toEqual({ n: 2, status: 'applied', ver: 1 })
+      expect(result).toEqual({ n: 2, status: 'applied', seq: head, ver: 1 })
       expect((await device.pullOnce()).head).toBe(head)
     })
   })
