@@ -1,0 +1,106 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database as Handle } from 'server/deps.ts'
+import { someone, type Kernel, type Owner } from './kernel.ts'
+
+/** What a server process says to its database, one statement a turn. Held here so that a run can interfere. */
+export type Wire = {
+  readonly kernel: Kernel
+  /** The process that speaks. */
+  readonly owner: Owner
+  /** Called after each COMMIT of a writer, before its process hears of it. */
+  readonly committed: (select: Select) => Promise<void> | void
+  /** What shall go wrong with the next COMMIT. */
+  fault: CommitFault | undefined
+  readonly connections: Connection[]
+}
+export type Select = (sql: string, ...values: readonly (string | number)[]) => Promise<Record<string, unknown>[]>
+/** lost: it was rolled back. unknown: it was committed, and the process hears an error all the same. [P8] */
+export type CommitFault = 'lost' | 'unknown' | 'full'
+
+type Statement = { sql?: string; bindings?: unknown[]; response?: unknown }
+type Connection = { close?: () => void; destroy?: () => void; [WIRE]?: Wire }
+type Client = {
+  _query(connection: Connection, statement: Statement): Promise<Statement>
+  acquireRawConnection(): Promise<Connection>
+}
+const WIRE = Symbol('wire')
+const PATCHED = Symbol('patched')
+const speaking = new WeakMap<object, Wire>()
+let opening: Wire | undefined
+
+/** Makes every statement of this handle a turn of the server's process. */
+export async function listenIn(open: () => Promise<Handle>, wire: Wire): Promise<Handle> {
+  opening = wire
+  try {
+    const handle = await open()
+    for (const knex of [handle.write, handle.read]) speaking.set((knex as unknown as { client: object }).client, wire)
+    return handle
+  } finally {
+    opening = undefined
+  }
+}
+
+/** Patches a driver's client once. What no wire listens to goes through untouched. */
+export function patchClient(client: object): void {
+  const prototype = Object.getPrototypeOf(client) as Client & { [PATCHED]?: true }
+  if (prototype[PATCHED]) return
+  prototype[PATCHED] = true
+  const { acquireRawConnection, _query: query } = prototype
+  prototype.acquireRawConnection = async function (this: Client) {
+    const wire = speaking.get(this) ?? opening
+    const connection = await (wire ? wire.kernel.outside(acquireRawConnection.call(this)) : acquireRawConnection.call(this))
+    if (wire) {
+      connection[WIRE] = wire
+      wire.connections.push(connection)
+    }
+    return connection
+  }
+  prototype._query = async function (this: Client, connection: Connection, statement: Statement) {
+    const wire = connection?.[WIRE]
+    if (!wire) return query.call(this, connection, statement)
+    await new Promise<void>((resolve) => { wire.kernel.queue(wire.owner, resolve) })
+    const run = (asked: Statement) => wire.kernel.outside(query.call(this, connection, asked))
+    if (!/^COMMIT/i.test(statement.sql ?? '')) return run(statement)
+    return commit(wire, statement, run)
+  }
+}
+
+async function commit(wire: Wire, statement: Statement, run: (statement: Statement) => Promise<Statement>): Promise<Statement> {
+  const { fault } = wire
+  wire.fault = undefined
+  if (fault === 'lost' || fault === 'full') {
+    await run({ ...statement, sql: 'ROLLBACK' })
+    throw Object.assign(new Error('simulated'), fault === 'full' ? { code: 'SQLITE_FULL' } : { code: 'SQLITE_IOERR' })
+  }
+  const done = await run(statement)
+  const select: Select = async (sql, ...bindings) => rowsOf((await run({ sql, bindings: [...bindings] })).response)
+  await wire.committed(select)
+  if (fault === 'unknown') throw Object.assign(new Error('simulated'), { code: 'SQLITE_IOERR' })
+  return done
+}
+
+/** better-sqlite3 gives rows, mysql2 gives [rows, fields]. */
+const rowsOf = (response: unknown): Record<string, unknown>[] =>
+  (Array.isArray(response) && Array.isArray(response[0]) ? response[0] : response) as Record<string, unknown>[]
+
+/** The process is gone: what it had not committed is rolled back, nothing it waits for comes. */
+export function cutOff(wire: Wire): void {
+  wire.kernel.kill(wire.owner)
+  for (const connection of wire.connections) (connection.close ?? connection.destroy)?.call(connection)
+}
+
+/** A place for databases that is quick: memory where the system offers it. */
+export function scratchFolder(): string {
+  const shm = '/dev/shm'
+  return mkdtempSync(join(existsSync(shm) ? shm : tmpdir(), 'challan-sim-'))
+}
+
+export const copyDatabase = (from: string, to: string): void => {
+  mkdirSync(join(to, '..'), { recursive: true })
+  copyFileSync(from, to)
+}
+
+export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true })
+export const processOf = (n: number): Owner => someone(`server ${n}`)

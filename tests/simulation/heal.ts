@@ -1,0 +1,62 @@
+import type { QueuedMutation } from 'client/store/queue.ts'
+import { crashTab } from './device.ts'
+import { CALM } from './network.ts'
+import type { Run, Seat } from './run-state.ts'
+import { readCursorOf, type Watched } from './watch.ts'
+
+/** After healing, queues must be empty within so long, without a hand; a request under way may hang for 90 s first. [I10] */
+const EMPTY_WITHIN_MS = 200_000
+/** And every device at the head: a lost poke costs one poll of at most a minute. */
+const EQUAL_WITHIN_MS = 200_000
+
+const unsentOf = ({ journal }: Watched): QueuedMutation[] => [...journal.entries.values()].filter(({ state }) => state === 'unsent')
+
+/** The weather clears, everybody is back and signed in; then the world is left alone until it is quiet. */
+export async function heal(run: Run): Promise<void> {
+  const { kernel, network } = run
+  network.weather = CALM
+  run.server.wire.fault = undefined
+  for (const seat of run.devices) {
+    seat.device.link.up = true
+    for (const session of seat.device.sessions.values()) session.ended = false
+    for (const { owner, engine } of seat.device.tabs) kernel.queue(owner, () => engine?.wake('online'))
+  }
+  for (const seat of run.devices) await everybody(run, seat)
+  await quiet(run)
+  for (const { watched } of run.devices) {
+    for (const one of watched) for (const { name, id } of unsentOf(one)) {
+      run.findings.add('I10', `${one.device.name}/${one.person.user.slice(-2)}: ${name} ${id} was not sent within ${EMPTY_WITHIN_MS / 1_000} s of healing`)
+    }
+  }
+}
+
+/** Lets each person of a device work until his queue is empty and his rows are the newest. */
+async function everybody(run: Run, seat: Seat): Promise<void> {
+  const others = seat.people.filter((id) => id !== seat.person)
+  for (const person of [...others, seat.person]) {
+    if (person !== seat.person || seat.device.tabs.length === 0) {
+      for (const tab of [...seat.device.tabs]) crashTab(run.kernel, seat.device, tab)
+      seat.person = person
+      run.openTab(seat)
+    }
+    const watched = seat.watched.find((one) => one.person.user === person)
+    if (watched) await run.kernel.until(() => isEmpty(run, watched), EMPTY_WITHIN_MS)
+  }
+}
+
+const isEmpty = (run: Run, watched: Watched): boolean => {
+  const cursor = readCursorOf(watched)
+  return watched.journal.identity?.device != null && unsentOf(watched).length === 0 && cursor?.cursor != null && run.kernel.now() > 0
+}
+
+/** Nobody saves anything any more: waits until every device stands at the head of its company. */
+async function quiet(run: Run): Promise<void> {
+  const atHead = ({ firm, watched, person }: Seat): boolean => {
+    const one = watched.find((found) => found.person.user === person)
+    const cursor = one && readCursorOf(one)
+    return cursor !== undefined && cursor.seq === run.history.head(firm.company.id) && Object.keys(cursor.backfill).length === 0
+  }
+  const done = await run.kernel.until(() => run.devices.every(atHead), EQUAL_WITHIN_MS)
+  if (done) return
+  for (const seat of run.devices.filter((one) => !atHead(one))) run.findings.add('I10', `${seat.device.name} did not reach the head within ${EQUAL_WITHIN_MS / 1_000} s`)
+}

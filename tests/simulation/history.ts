@@ -1,0 +1,64 @@
+import { channelsOf, type Id, type RecordType } from 'sync-protocol'
+import type { Select } from './database.ts'
+
+/** One state of a record on the server. `channels` is what the law says, not what the change index says. */
+export type Version = { readonly seq: number; readonly ver: number; readonly gone: boolean; readonly channels: ReadonlySet<string>; readonly text: string }
+export type RecordKey = `${RecordType}:${Id}`
+
+/** Everything that the server ever committed, company by company: what devices are held against. */
+export type History = {
+  /** Reads what a commit has changed. Call after each. */
+  note(select: Select): Promise<void>
+  head(company: Id): number
+  /** The record as it was when the head was `seq`; undefined when there was none. */
+  at(company: Id, key: RecordKey, seq: number): Version | undefined
+  /** Every record that a reader of these channels was to see when the head was `seq`. */
+  visible(company: Id, channels: ReadonlySet<string>, seq: number): Map<RecordKey, Version>
+  /** Every state a record ever had. */
+  all(company: Id): ReadonlyMap<RecordKey, readonly Version[]>
+}
+
+/** Where each type lives. Written down here and not taken from the server: the oracle must not share its mistakes. */
+const TABLES: Record<RecordType, string> = {
+  challan: 'challan', party: 'party', product: 'product', vehicle: 'vehicle', location: 'location', registration: 'registration',
+  company: 'company', user: 'app_user', device: 'sync_device', conflict: 'sync_conflict', mutation: 'sync_outcome',
+}
+
+export function createHistory(): History {
+  const companies = new Map<Id, { head: number; records: Map<RecordKey, Version[]> }>()
+
+  const at = (company: Id, key: RecordKey, seq: number) => companies.get(company)?.records.get(key)?.findLast((version) => version.seq <= seq)
+
+  return {
+    at,
+    head: (company) => companies.get(company)?.head ?? 0,
+    all: (company) => companies.get(company)?.records ?? new Map(),
+    visible(company, channels, seq) {
+      const found = new Map<RecordKey, Version>()
+      for (const key of companies.get(company)?.records.keys() ?? []) {
+        const version = at(company, key, seq)
+        if (version && !version.gone && [...version.channels].some((name) => channels.has(name))) found.set(key, version)
+      }
+      return found
+    },
+    async note(select) {
+      for (const { company, head } of (await select('SELECT company, head FROM sync_head')) as { company: Id; head: number }[]) {
+        const known = companies.get(company) ?? { head: 0, records: new Map<RecordKey, Version[]>() }
+        companies.set(company, known)
+        if (Number(head) === known.head) continue
+        for (const [type, table] of Object.entries(TABLES) as [RecordType, string][]) {
+          const owner = type === 'mutation' ? ', owner' : ''
+          const rows = await select(`SELECT id, ver, seq, deleted_at, doc${owner} FROM ${table} WHERE company = ? AND seq > ?`, company, known.head)
+          for (const row of rows as { id: Id; ver: number; seq: number; deleted_at: number | null; doc: string; owner?: Id }[]) {
+            const key: RecordKey = `${type}:${row.id}`
+            const gone = row.deleted_at !== null
+            const channels = new Set(gone ? [] : channelsOf(type, JSON.parse(row.doc) as never, row.owner))
+            const version = { seq: Number(row.seq), ver: Number(row.ver), gone, channels, text: row.doc }
+            known.records.set(key, [...(known.records.get(key) ?? []), version])
+          }
+        }
+        known.head = Number(head)
+      }
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import type { Id } from 'sync-protocol'
+import { canonical } from 'sync-protocol'
+import type { Identity, QueuedMutation } from 'client/store/queue.ts'
+import type { Findings } from './findings.ts'
+
+/** Everything that one queue ever held: what a person saw as saved, and what became of it. */
+export type Journal = {
+  /** By order. */
+  readonly entries: Map<number, QueuedMutation>
+  identity: Identity | undefined
+  /** The queue database was lost with all that only it held. */
+  lost: boolean
+}
+
+export const newJournal = (): Journal => ({ entries: new Map(), identity: undefined, lost: false })
+
+const contentOf = ({ order, id, entity, name, v, args, group, needs, at }: QueuedMutation): string =>
+  canonical({ order, id, entity, name, v, args, group, needs, at })
+
+const byId = (journal: Journal, id: Id): QueuedMutation | undefined => [...journal.entries.values()].find((entry) => entry.id === id)
+
+/** Compares a queue with what it held before: nothing disappears, nothing changes but its fate. [I3] */
+export function noteQueue(journal: Journal, rows: readonly QueuedMutation[], who: string, findings: Findings): void {
+  const present = new Set(rows.map(({ order }) => order))
+  for (const [order, entry] of journal.entries) {
+    if (!present.has(order)) findings.add('I3', `${who}: ${entry.name} ${entry.id} (order ${order}, ${entry.state}) disappeared from the queue`)
+  }
+  for (const row of rows) {
+    const before = journal.entries.get(row.order)
+    if (before && contentOf(before) !== contentOf(row)) findings.add('I3', `${who}: order ${row.order} was ${before.name} ${before.id} and is ${row.name} ${row.id} now`)
+    const twin = before ? undefined : byId(journal, row.id)
+    if (twin) findings.add('I1', `${who}: mutation ${row.id} was saved as order ${twin.order} and again as ${row.order}`)
+    const gap = !before && row.order > 1 && !journal.entries.has(row.order - 1) && !present.has(row.order - 1)
+    if (gap) findings.add('I1', `${who}: order ${row.order} follows nothing`)
+    journal.entries.set(row.order, row)
+  }
+}

@@ -1,0 +1,115 @@
+import type { Id, Principal } from 'sync-protocol'
+import type { Config } from 'shared-config'
+import { chanceOf } from './chance.ts'
+import type { CommitFault } from './database.ts'
+import { newDevice, openTab, type Device, type Tab } from './device.ts'
+import type { Findings } from './findings.ts'
+import { createHistory, type History } from './history.ts'
+import { idOf } from './ids.ts'
+import type { Kernel } from './kernel.ts'
+import { createNetwork, type Network, type Weather } from './network.ts'
+import type { Firm } from './people.ts'
+import type { Plant } from './planted.ts'
+import { CAST } from './script.ts'
+import { configFor, realCore, startServer, type Server } from './server.ts'
+import { watchDevice, type Watched } from './watch.ts'
+import { createWiretap } from './wiretap.ts'
+
+/** One browser with the people who may sit in front of it. */
+export type Seat = {
+  readonly device: Device
+  readonly firm: Firm
+  readonly people: readonly Id[]
+  readonly watched: readonly Watched[]
+  /** Who works there now. */
+  person: Id
+}
+
+/** Everything that one run is made of. */
+export type Run = {
+  readonly kernel: Kernel
+  readonly findings: Findings
+  readonly history: History
+  readonly network: Network
+  readonly config: Config
+  readonly home: string
+  readonly devices: Seat[]
+  readonly stats: Record<string, number>
+  readonly tell: (line: string) => void
+  server: Server
+  /** Ends the server process where it stands and starts another one. */
+  restart(): Promise<void>
+  openTab(seat: Seat, options?: { alone?: boolean }): Tab | undefined
+  nextCommit(fault: CommitFault): void
+  count(name: string): void
+  close(): Promise<void>
+}
+
+type Options = {
+  readonly kernel: Kernel
+  readonly findings: Findings
+  readonly home: string
+  readonly plant: Plant | undefined
+  readonly weather: Weather
+  readonly tell: (line: string) => void
+}
+
+export async function openRun({ kernel, findings, home, plant, weather, tell }: Options): Promise<Run> {
+  const history = createHistory()
+  const config = configFor(home, undefined)
+  const wiretap = createWiretap(history, findings)
+  const onBug = (error: unknown) => findings.add('I13', error instanceof Error ? `${error.stack ?? error.message}` : String(error))
+  const core = plant?.core?.(realCore) ?? realCore
+  const network = createNetwork({ kernel, server: () => run.server, onAnswer: wiretap.hear })
+  network.weather = weather
+  let processes = 0
+  const start = () => kernel.drive(startServer({ kernel, history, config, core, n: ++processes, onBug }))
+  const server = await start()
+  const stats: Record<string, number> = {}
+
+  const run: Run = {
+    kernel, findings, history, network, config, home, stats, tell, server, devices: [],
+    async restart() {
+      run.server.kill()
+      run.server = await start()
+    },
+    openTab(seat, options = {}) {
+      const who = principalOf(run, seat)
+      if (!who) return undefined
+      const alone = options.alone ?? true
+      return openTab({ kernel, network, onBug, tamper: plant?.device }, seat.device, who, alone)
+    },
+    nextCommit(fault) { run.server.wire.fault = fault },
+    count(name) { stats[name] = (stats[name] ?? 0) + 1 },
+    async close() {
+      for (const { device } of run.devices) for (const tab of device.tabs) kernel.kill(tab.owner)
+      run.server.kill()
+    },
+  }
+  const chance = chanceOf(7)
+  for (const { name, firm, people } of CAST) {
+    const device = newDevice(kernel, name)
+    for (const user of people) device.sessions.set(user, { session: idOf(kernel.now(), chance), expires: 0, ended: false })
+    const watched = watchDevice(device, people.map((user) => ({ company: firm.company.id, user })), { history, findings, pages: wiretap.pages })
+    run.devices.push({ device, firm, people, watched, person: people[0] ?? '' })
+  }
+  await kernel.drive(run.server.run((deps) => history.note(async (sql, ...values) => deps.db.write.raw(sql, [...values]))))
+  for (const seat of run.devices) run.openTab(seat)
+  await kernel.advance(5_000)
+  return run
+}
+
+/** The person of a seat as the server would sign him in now. */
+export function principalOf(run: Run, { firm, person, device }: Seat): Principal | undefined {
+  const company = firm.company.id
+  const version = run.history.at(company, `user:${person}`, run.history.head(company))
+  const session = device.sessions.get(person)
+  if (!version || !session) return undefined
+  const { name, username, role, locations, mayIssue } = JSON.parse(version.text) as Principal
+  return { user: person, company, companyName: firm.company.tradeName, name, username, role, locations, mayIssue, session: session.session }
+}
+
+/** The page that a person would use: the first that is ready. */
+export const readyTab = (seat: Seat): Tab | undefined => seat.device.tabs.find(({ stores, who }) => stores !== undefined && who.user === seat.person)
+
+export const watchedOf = (seat: Seat): Watched | undefined => seat.watched.find(({ person }) => person.user === seat.person)

@@ -1,0 +1,76 @@
+import { HABITS, type ActName } from './acts.ts'
+import { chanceOf, type Chance } from './chance.ts'
+import { ASMITA, RIVAL, personOf, type Firm } from './people.ts'
+import { CALM, type Weather } from './network.ts'
+
+/** What may befall a device or the server, beside what people do. */
+export const EVENTS = {
+  offline: 5, online: 7, crash: 4, drop_cache: 1, power: 1, clock: 1, second_tab: 2, close_tab: 2, switch: 1, sign_out: 1, sign_in: 2, freeze: 1,
+  server_crash: 2, commit_lost: 1, commit_unknown: 1, disk_full: 1, office_edit: 2, move_person: 1, new_epoch: 0.3, worker: 1,
+} as const
+export type EventName = keyof typeof EVENTS
+
+export type Step = {
+  /** Milliseconds of the world before it. */
+  readonly wait: number
+  /** Index of the device that it concerns. */
+  readonly on: number
+  readonly do: ActName | EventName
+  /** What decides its details: a step does the same whatever was left out before it, as far as it can. */
+  readonly chance: number
+}
+
+/** Everything that a run is made of: printed when it fails, kept as a regression, shrunk by leaving steps out. */
+export type Script = { readonly seed: number; readonly weather: Weather; readonly steps: readonly Step[] }
+
+/** Who has which browser. The last is a tablet that two drivers share. */
+export const CAST: readonly { readonly name: string; readonly firm: Firm; readonly people: readonly string[] }[] = [
+  { name: 'office', firm: ASMITA, people: [personOf(ASMITA, 'dispatcher').id] },
+  { name: 'boss', firm: ASMITA, people: [personOf(ASMITA, 'admin').id] },
+  { name: 'godown', firm: ASMITA, people: [personOf(ASMITA, 'warehouse').id] },
+  { name: 'phone', firm: ASMITA, people: [personOf(ASMITA, 'driver').id] },
+  { name: 'tablet', firm: ASMITA, people: [personOf(ASMITA, 'driver', 1).id, personOf(ASMITA, 'driver').id] },
+  { name: 'rival', firm: RIVAL, people: [personOf(RIVAL, 'dispatcher').id] },
+]
+
+/** How likely each device is to be the one that something happens on. */
+const BUSY = [4, 2, 3, 3, 2, 1]
+
+function weighted<K extends string>(chance: Chance, weights: Partial<Record<K, number>>): K {
+  const entries = Object.entries(weights) as [K, number][]
+  let drawn = chance.next() * entries.reduce((sum, [, weight]) => sum + weight, 0)
+  for (const [name, weight] of entries) {
+    drawn -= weight
+    if (drawn < 0) return name
+  }
+  return (entries[0] as [K, number])[0]
+}
+
+/** Some runs have good weather, some are a single storm, most have one kind of trouble. */
+function weatherOf(chance: Chance): Weather {
+  const kind = chance.below(4)
+  if (kind === 0) return CALM
+  const some = (most: number) => (kind === 1 || chance.often(0.3) ? chance.next() * most : 0)
+  return {
+    lost: some(0.1), lostAnswer: some(0.2), twice: some(0.2), late: some(0.15), cut: some(0.1), portal: some(0.05), proxy: some(0.05), busy: some(0.1),
+    slow: some(0.1), lostPoke: some(0.5),
+  }
+}
+
+export function scriptOf(seed: number, length: number): Script {
+  const chance = chanceOf(seed).fork('script')
+  const trouble = chance.next() * 0.5
+  const steps = Array.from({ length }, (_, i): Step => {
+    if (i < length / 8) return { wait: chance.below(3_000), on: chance.often(0.8) ? 0 : chance.pick([2, 5]), do: i % 2 === 0 ? 'create' : 'issue', chance: chance.below(2 ** 32) }
+    const on = Number(weighted(chance, Object.fromEntries(BUSY.map((weight, i) => [String(i), weight]))))
+    const cast = CAST[on]
+    const role = cast?.firm.users.find(({ id }) => id === cast.people[0])?.role ?? 'driver'
+    return {
+      wait: chance.often(0.5) ? 0 : chance.often(0.9) ? chance.below(5_000) : chance.below(90_000),
+      on,
+      do: chance.often(trouble) ? weighted(chance, EVENTS) : weighted(chance, HABITS[role]),
+      chance: chance.below(2 ** 32),
+    }
+  })
+  return { seed, weather: weatherOf(chance), steps }
+}

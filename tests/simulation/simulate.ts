@@ -1,0 +1,69 @@
+import { takeOver } from './globals.ts'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { removeFolder } from './database.ts'
+import { befall } from './events.ts'
+import { createFindings, type Violation } from './findings.ts'
+import { checkEnd } from './invariants.ts'
+import { createKernel } from './kernel.ts'
+import { openRun, type Run } from './run-state.ts'
+import type { Plant } from './planted.ts'
+import type { Script } from './script.ts'
+import { START, copyTemplate } from './template.ts'
+import { heal } from './heal.ts'
+import { perform } from './perform.ts'
+import { ACTS, type ActName } from './acts.ts'
+
+export type Options = {
+  /** A database file with both companies in it, and a folder for copies of it. */
+  readonly template: string
+  readonly folder: string
+  /** A fault that is put in on purpose. */
+  readonly plant?: Plant | undefined
+  /** Called with a line for everything that happens. */
+  readonly tell?: ((line: string) => void) | undefined
+}
+
+export type Report = {
+  readonly seed: number
+  readonly violations: readonly Violation[]
+  readonly stats: Readonly<Record<string, number>>
+}
+
+/** Plays one script to its end, heals the world, and gives what was found broken. */
+export async function simulate(script: Script, { template, folder, plant, tell }: Options): Promise<Report> {
+  const home = join(folder, `run-${process.pid}-${script.seed}`)
+  mkdirSync(home, { recursive: true })
+  copyTemplate(template, home)
+  const kernel = createKernel(script.seed, START)
+  const findings = createFindings()
+  const giveBack = takeOver(kernel)
+  const onRejection = (error: unknown) => findings.add('I13', `unhandled rejection: ${error instanceof Error ? error.stack : String(error)}`)
+  process.on('unhandledRejection', onRejection)
+  let run: Run | undefined
+  try {
+    run = await openRun({ kernel, findings, home, plant, tell: tell ?? (() => undefined), weather: script.weather })
+    for (const [i, step] of script.steps.entries()) {
+      await kernel.advance(step.wait)
+      tell?.(`${i} ${new Date(kernel.now()).toISOString()} ${run.devices[step.on]?.device.name} ${step.do}`)
+      if (step.do in ACTS) perform(run, step.on, step.do as ActName, step.chance)
+      else await befall(run, step)
+      await kernel.settle()
+      if (findings.list.length > 0) break
+    }
+    if (findings.list.length === 0) {
+      await heal(run)
+      await checkEnd(run)
+    }
+  } catch (error) {
+    findings.add('I13', error instanceof Error ? `${error.stack}` : String(error))
+  } finally {
+    const closing = run?.close()
+    await kernel.settle().catch(() => undefined)
+    await closing
+    giveBack()
+    process.off('unhandledRejection', onRejection)
+    removeFolder(home)
+  }
+  return { seed: script.seed, violations: findings.list, stats: { turns: kernel.turns(), ...run?.stats } }
+}

@@ -1,0 +1,122 @@
+import { RECORD_TYPES, type Id, type PullReply, type RecordType } from 'sync-protocol'
+import type { Aside, Cached, CursorState } from 'client/store/cache.ts'
+import type { Identity, QueuedMutation } from 'client/store/queue.ts'
+import type { Device } from './device.ts'
+import type { Findings } from './findings.ts'
+import type { History, RecordKey } from './history.ts'
+import { newJournal, noteQueue, type Journal } from './journal.ts'
+import type { Person } from './people.ts'
+
+export const queueName = ({ company, user }: Person): string => `queue-${company}-${user}`
+export const cacheName = ({ company, user }: Person): string => `cache-${company}-${user}`
+
+/** What is known of one person's two databases on one device. */
+export type Watched = {
+  readonly device: Device
+  readonly person: Person
+  readonly journal: Journal
+  /** Where the cursor was, since the cache was last lost. */
+  cursor: CursorState | undefined
+}
+
+type Options = { readonly history: History; readonly findings: Findings; readonly pages: ReadonlyMap<string, Pick<PullReply, 'more' | 'head'>> }
+
+/** Looks at a device after each commit of one of its databases, as a person in front of it would. */
+export function watchDevice(device: Device, people: readonly Person[], { history, findings, pages }: Options): Watched[] {
+  const all = people.map((person): Watched => ({ device, person, journal: newJournal(), cursor: undefined }))
+  device.disk.onCommit((name, tables) => {
+    const found = all.find(({ person }) => name.endsWith(`${person.company}-${person.user}`))
+    if (!found) return
+    if (name === queueName(found.person)) lookAtQueue(found, findings)
+    else if (tables.has('meta') || RECORD_TYPES.some((type) => tables.has(type))) {
+      lookAtCursor(found, { history, findings, pages })
+      lookAtView(found, history, findings)
+    }
+  })
+  return all
+}
+
+const called = ({ device, person }: Watched): string => `${device.name}/${person.user.slice(-2)}`
+
+export function lookAtQueue(watched: Watched, findings: Findings): void {
+  const name = queueName(watched.person)
+  const rows = watched.device.disk.rows<QueuedMutation>(name, 'mutations')
+  const identity = watched.device.disk.rows<Identity>(name, 'identity')
+  if (rows) noteQueue(watched.journal, rows, called(watched), findings)
+  if (identity) watched.journal.identity = identity[0]
+}
+
+export const readCursorOf = ({ device, person }: Pick<Watched, 'device' | 'person'>): CursorState | undefined =>
+  device.disk.rows<{ key: string }>(cacheName(person), 'meta')?.find(({ key }) => key === 'cursor') as CursorState | undefined
+
+const epochOf = (cursor: string | null): string => (cursor ?? '').split('.')[0] ?? ''
+
+/** The cursor moves forwards only, and where it says that all is here, all is here. [I7] [Q1] */
+function lookAtCursor(watched: Watched, { history, findings, pages }: Options): void {
+  const cursor = readCursorOf(watched)
+  const before = watched.cursor
+  if (!cursor || cursor.cursor === before?.cursor && JSON.stringify(cursor.backfill) === JSON.stringify(before?.backfill)) return
+  watched.cursor = cursor
+  const back = before && before.gen === cursor.gen && epochOf(before.cursor) === epochOf(cursor.cursor) && cursor.seq < before.seq
+  if (back) findings.add('I7', `${called(watched)}: cursor went back from ${before.seq} to ${cursor.seq}`)
+
+  const page = pages.get(cursor.cursor ?? '')
+  const whole = page && !page.more && Object.keys(cursor.backfill).length === 0
+  if (!whole || cursor.seq > history.head(watched.person.company)) return
+  const expected = history.visible(watched.person.company, new Set(cursor.channels), cursor.seq)
+  const shown = serverRowsOf(watched)
+  if (!shown) return
+  for (const [key, { ver }] of expected) {
+    const row = shown.get(key)
+    if (row?.ver !== ver) findings.add('Q1', `${called(watched)} at ${cursor.seq}: ${key} is version ${row?.ver ?? 'nothing'}, not ${ver}`)
+  }
+  for (const key of shown.keys()) if (!expected.has(key)) findings.add('Q1', `${called(watched)} at ${cursor.seq}: ${key} should not be here`)
+}
+
+/** The server's part of every record that is held; undefined while a transaction is under way. */
+export function serverRowsOf({ device, person }: Pick<Watched, 'device' | 'person'>): Map<RecordKey, { ver: number; row: unknown }> | undefined {
+  const found = new Map<RecordKey, { ver: number; row: unknown }>()
+  for (const type of RECORD_TYPES) {
+    const rows = device.disk.rows<Cached<unknown>>(cacheName(person), type)
+    if (!rows) return undefined
+    for (const { id, ver, pending, row, server } of rows) {
+      const part = pending === 0 ? row : server
+      if (part !== undefined) found.set(`${type}:${id}`, { ver, row: part })
+    }
+  }
+  for (const { key, ver, server } of device.disk.rows<Aside>(cacheName(person), 'aside') ?? []) if (server !== undefined) found.set(key, { ver, row: server })
+  return found
+}
+
+/** Records with changes laid over them. */
+export function pendingRowsOf({ device, person }: Pick<Watched, 'device' | 'person'>): { type: RecordType; id: Id; pending: number }[] {
+  return RECORD_TYPES.flatMap((type) => (device.disk.rows<Cached<unknown>>(cacheName(person), type) ?? []).flatMap(({ id, pending }) => (pending > 0 ? [{ type, id, pending }] : [])))
+}
+
+/** Mutations whose mark stays in the record for good, once it took effect. */
+const STAMPED: ReadonlySet<string> = new Set([
+  'challan.create', 'challan.issue', 'challan.dispatch', 'challan.leg', 'challan.attempt', 'challan.withdraw', 'challan.receive', 'challan.note',
+])
+
+/** What was acknowledged is never shown as it was before. [I8] */
+function lookAtView(watched: Watched, history: History, findings: Findings): void {
+  const { cursor, journal, person, device } = watched
+  if (!cursor?.usable || Object.keys(cursor.backfill).length > 0 || cursor.sweep) return
+  const acknowledged = [...journal.entries.values()].filter(({ state, result }) => (state === 'sent' || state === 'seen') && result?.ver !== undefined)
+  if (acknowledged.length === 0) return
+  const shown = new Map<RecordKey, Cached<unknown>>()
+  for (const type of new Set(acknowledged.map(({ entity }) => entity.split(':')[0] as RecordType))) {
+    const rows = device.disk.rows<Cached<unknown>>(cacheName(person), type)
+    if (!rows) return
+    for (const row of rows) shown.set(`${type}:${row.id}`, row)
+  }
+  // whose rights have changed may have saved what his device could not show him
+  const sure = history.all(person.company).get(`user:${person.user}`)?.length === 1
+  for (const { entity, id, name, result } of acknowledged) {
+    const row = shown.get(entity as RecordKey)
+    if (!row || result?.ver === undefined || row.ver >= result.ver) continue
+    const marked = row.pending > 0 && (!sure || !STAMPED.has(name) || JSON.stringify(row.row).includes(id))
+    if (!marked) findings.add('I8', `${called(watched)}: ${name} ${id} was acknowledged as version ${result.ver}, ${entity} shows version ${row.ver} without it`)
+  }
+}
+

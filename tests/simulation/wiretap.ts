@@ -1,0 +1,56 @@
+import { channelsFor, type Id, type PullReply, type PushReply, type User } from 'sync-protocol'
+import type { Findings } from './findings.ts'
+import type { History, RecordKey } from './history.ts'
+import type { Heard } from './network.ts'
+import { ASMITA, RIVAL, RIVAL_WORD } from './people.ts'
+
+/** Words that nobody of the other company may ever receive: its name and the ids of what it began with. */
+const FOREIGN = new Map<Id, readonly string[]>([
+  [ASMITA.company.id, [RIVAL_WORD, RIVAL.company.id.slice(0, 8)]],
+  [RIVAL.company.id, ['Asmita', ASMITA.company.id.slice(0, 8)]],
+])
+
+export type Wiretap = {
+  hear(heard: Heard): void
+  /** What each cursor that was given out stood for. */
+  readonly pages: ReadonlyMap<string, Pick<PullReply, 'more' | 'head'>>
+}
+
+/** Reads every answer that leaves the server, whether it arrives or not. [I9] [I13] */
+export function createWiretap(history: History, findings: Findings): Wiretap {
+  const pages = new Map<string, Pick<PullReply, 'more' | 'head'>>()
+
+  const personAt = (company: Id, user: Id, seq: number): User | undefined => {
+    const version = history.at(company, `user:${user}`, seq)
+    return version && (JSON.parse(version.text) as User)
+  }
+
+  function lookAtPage({ company, user }: Heard['token'], reply: PullReply): void {
+    pages.set(reply.cursor, { more: reply.more, head: reply.head })
+    const person = personAt(company, user, reply.head)
+    if (!person) return
+    const channels = new Set(channelsFor({ user, role: person.role, locations: person.locations }))
+    for (const row of [...reply.rows, ...reply.back]) {
+      if (!('row' in row)) continue
+      const key: RecordKey = `${row.type}:${row.id}`
+      const version = history.at(company, key, reply.head)
+      const may = version && !version.gone && [...version.channels].some((name) => channels.has(name))
+      if (!may) findings.add('I9', `${person.username} was sent ${key} at head ${reply.head}, which is none of his: ${[...(version?.channels ?? [])].join(' ')}`)
+    }
+  }
+
+  return {
+    pages,
+    hear(heard) {
+      const { token, path, answer } = heard
+      const foreign = (FOREIGN.get(token.company) ?? []).find((word) => answer.text.includes(word))
+      if (foreign !== undefined) findings.add('I9', `${path} told user ${token.user} of ${foreign}`)
+      if (answer.status >= 500 && answer.status !== 503 && answer.status !== 507) findings.add('I13', `${path} answered ${answer.status}: ${answer.text}`)
+      if (answer.status === 400) findings.add('I13', `${path} called a device's request malformed: ${answer.text}`)
+      if (answer.status !== 200) return
+      const reply = JSON.parse(answer.text) as PullReply | PushReply
+      if ('cursor' in reply) lookAtPage(token, reply)
+      else if ('pull' in reply && reply.pull) lookAtPage(token, reply.pull)
+    },
+  }
+}
