@@ -37,7 +37,7 @@ function parkedBefore(world: World, { entity: [, id], author, device, n, id: own
  */
 export async function acceptMutation(bracket: Bracket, world: World, incoming: Incoming): Promise<Fate> {
   const { checked, entity: [type, id] } = incoming
-  if (JSON.stringify(incoming.args ?? null).length > MAX_ARGS_BYTES) return rejected('too_large', 'This change is larger than 64 KB.')
+  if (Buffer.byteLength(incoming.text) > MAX_ARGS_BYTES) return rejected('too_large', 'This change is larger than 64 KB.')
   if ('fault' in checked) {
     return checked.fault === 'version' ? parked('version', checked.message) : rejected('invalid_field', checked.message, checked.field)
   }

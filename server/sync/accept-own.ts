@@ -11,7 +11,7 @@ import { acceptGroup, arrivals, keep, type Judged } from './batch.ts'
 import { inCompany, type Bracket } from './commit.ts'
 import { nextServerNumber } from './numbers.ts'
 import { retryWaiting } from './parked.ts'
-import { actorOf, checkedArgs, prepare, sha256, worldOf, type Incoming } from './world.ts'
+import { actorOf, readArgs, prepare, sha256, worldOf, type Incoming } from './world.ts'
 
 export type StoredRow<T extends RecordType = RecordType> = {
   readonly type: T
@@ -123,14 +123,15 @@ async function incomingOf(bracket: Bracket, own: Own, { entity, change, id, n, h
   }
   const nextNumber: OwnView['nextNumber'] = (registration, nature, fy) => nextServerNumber(bracket, own.device, { registration, nature, fy })
   const { name, args } = typeof change === 'function' ? await change({ row, ver, trx, nextNumber }) : change
-  const checked = checkedArgs(name, 1, args)
+  const read = readArgs(name, 1, args)
+  const { checked } = read
   if ('fault' in checked) {
     throw checked.fault === 'invalid'
       ? new Problem('invalid_field', checked.message, { field: checked.field })
       : new Problem('unknown_field', checked.message)
   }
   return {
-    device: own.device, n, id, name, v: 1, entity, needs: [], group: null, args, at, tz: 330, actor: own.actor, author: own.author, skewMs: 0, checked,
+    device: own.device, n, id, name, v: 1, entity, needs: [], group: null, ...read, at, tz: 330, actor: own.actor, author: own.author, skewMs: 0,
     hash: hash ?? mutationHash({ name, v: 1, entity: [...entity], args }, sha256),
   }
 }

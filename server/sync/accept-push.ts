@@ -1,4 +1,4 @@
-import { Problem, mutationHash, type Id, type Principal, type PushReply, type PushRequest, type WireMutation } from 'sync-protocol'
+import { Problem, mutationHash, type Id, type Principal, type PullRequest, type PushReply, type PushRequest, type WireMutation } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
 import { findPuller, findPusher, setLast, type Puller, type Pusher } from '../store/devices.ts'
 import { findByIds, findByNumbers, type MutationRow } from '../store/mutations.ts'
@@ -7,7 +7,7 @@ import { answerPull } from './answer-pull.ts'
 import { acceptGroup, arrivals, inGroups, keep, rowOf, type Judged } from './batch.ts'
 import { MAX_CHANGES, inCompanyTogether, type Bracket } from './commit.ts'
 import { retryWaiting } from './parked.ts'
-import { actorOf, checkedArgs, prepare, sha256, worldOf, type Incoming } from './world.ts'
+import { actorOf, readArgs, prepare, sha256, worldOf, type Incoming } from './world.ts'
 
 /** What a batch may hold: asked of the device, not enforced here. [P11] */
 const LIMIT = { bytes: 262_144, count: 200 }
@@ -26,8 +26,18 @@ export async function acceptPush(deps: Deps, who: Pick<Principal, 'company' | 'u
     ? await nothingSent(deps, who, request.device)
     : await inCompanyTogether(deps, who.company, request.device, (bracket) => acceptBatch(bracket, who, request))
   const reply = JSON.stringify({ epoch: deps.epoch, serverTime: deps.now(), last, head, limit: LIMIT })
-  const pull = request.pull ? `,"pull":${await answerPull(deps, who, request.pull)}` : ''
+  const pull = request.pull ? await pullToo(deps, who, request.pull) : ''
   return `${reply.slice(0, -1)},"results":[${results.join(',')}]${pull}}`
+}
+
+/** The push is committed: a pull that fails is left out of its answer, and asked for again by itself. [P7] */
+async function pullToo(deps: Deps, who: Pick<Principal, 'company' | 'user'>, request: PullRequest): Promise<string> {
+  try {
+    return `,"pull":${await answerPull(deps, who, request)}`
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return ''
+  }
 }
 
 async function nothingSent({ db }: Deps, who: Pick<Principal, 'company' | 'user'>, device: Id): Promise<Answer> {
@@ -100,8 +110,8 @@ async function split(bracket: Bracket, pusher: Pusher, request: PushRequest): Pr
 function incomingOf(mutation: WireMutation, { device, person }: Pusher, skewMs: number): Incoming {
   const { n, id, name, v, entity, needs, group, args, at, tz } = mutation
   return {
-    device, n, id, name, v, entity, needs, group, args, at, tz, hash: mutationHash(mutation, sha256), actor: actorOf(person, false),
-    author: person.id, skewMs, checked: checkedArgs(name, v, args),
+    device, n, id, name, v, entity, needs, group, ...readArgs(name, v, args), at, tz, hash: mutationHash(mutation, sha256), actor: actorOf(person, false),
+    author: person.id, skewMs,
   }
 }
 

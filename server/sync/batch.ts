@@ -60,13 +60,13 @@ const AUDITED_ARGS = 2_000
 
 export function rowOf(bracket: Bracket, { incoming, fate }: Judged): MutationRow {
   const { result, waitsFor } = fate
-  const payload = { name: incoming.name, v: incoming.v, entity: incoming.entity, args: incoming.args ?? null }
+  const { name, v, entity } = incoming
   return {
     company: bracket.company, device: incoming.device, n: incoming.n, id: incoming.id, aliasOf: null, author: incoming.author,
-    hash: incoming.hash, name: incoming.name, v: incoming.v, entity: incoming.entity[0], entityId: incoming.entity[1], group: incoming.group,
+    hash: incoming.hash, name, v, entity: entity[0], entityId: entity[1], group: incoming.group,
     status: result.status, why: result.why ?? result.code ?? null, waitsFor, seq: result.seq ?? null, ver: result.ver ?? null,
     result: JSON.stringify({ n: incoming.n, ...result }), needs: incoming.needs,
-    args: isOpen(result.status) ? JSON.stringify(payload) : null,
+    args: isOpen(result.status) ? `${JSON.stringify({ name, v, entity }).slice(0, -1)},"args":${incoming.text}}` : null,
     at: incoming.at, tz: incoming.tz, skewMs: incoming.skewMs, received: bracket.at,
   }
 }
@@ -78,13 +78,12 @@ export async function keep(bracket: Bracket, judged: readonly Judged[], others: 
 }
 
 export function note(bracket: Bracket, { incoming, fate: { result } }: Judged): void {
-  const args = JSON.stringify(incoming.args ?? null)
   bracket.audit({
     user: incoming.author, device: incoming.device, action: incoming.name, entity: incoming.entity[0], entityId: incoming.entity[1],
     mutation: incoming.id,
     detail: {
       status: result.status, ver: result.ver, code: result.code, hash: incoming.hash, at: incoming.at,
-      ...(args.length <= AUDITED_ARGS ? { args: incoming.args } : {}),
+      ...(incoming.text.length <= AUDITED_ARGS ? { args: incoming.args } : {}),
     },
   })
 }

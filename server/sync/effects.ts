@@ -1,5 +1,6 @@
-import type { Change, Conflict, Decision, Id, MutationOutcome, MutationResult, RecordType, RecordTypes } from 'sync-protocol'
+import type { Change, Conflict, Decision, Device, Id, MutationOutcome, MutationResult, RecordType, RecordTypes } from 'sync-protocol'
 import { findRecords } from '../store/records.ts'
+import { closeSeries } from '../store/series.ts'
 import type { Bracket } from './commit.ts'
 import { joined } from './work.ts'
 import { claimedKey, type Incoming, type World } from './world.ts'
@@ -17,6 +18,7 @@ export async function takeEffect(
   const ver = saved?.ver ?? work.view(type, id).ver
   const asked = decision.conflict && (await ask(bracket, world, incoming, decision.conflict))
   if (saved && decision.row !== null) remember(bracket, incoming, change, id)
+  if (change.name === 'device.edit' && saved) closeWhenRevoked(bracket, decision.row as Device | null)
   if (change.name === 'conflict.settle') await tellAuthor(bracket, decision.row as Conflict | null)
 
   // what was so already became so by now: its author keeps his view of it until his rows are as new as that [D2]
@@ -72,6 +74,12 @@ function remember({ work }: Bracket, incoming: Incoming, change: Change, challan
 }
 
 const isIssuedBy = (row: RecordTypes['challan'] | undefined, mutation: Id): boolean => row?.issued?.stamp.mutation === mutation
+
+/** A revoked device takes no more numbers: its series are closed for ever. */
+function closeWhenRevoked(bracket: Bracket, device: Device | null): void {
+  if (!device || device.revoked === null) return
+  bracket.afterwards(() => closeSeries(bracket.trx, bracket.company, device.id, null, bracket.at))
+}
 
 /** What a person chose reaches the author of the change that was in question, and closes it. [P5b] [P6] */
 async function tellAuthor(bracket: Bracket, conflict: Conflict | null): Promise<void> {

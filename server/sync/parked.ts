@@ -5,7 +5,7 @@ import { findRecord, findRecords } from '../store/records.ts'
 import { acceptGroup, arrivals, inGroups, note, rowOf, type Judged } from './batch.ts'
 import { inCompany, type Bracket } from './commit.ts'
 import { tell } from './effects.ts'
-import { actorOf, checkedArgs, prepare, worldOf, type Incoming, type World } from './world.ts'
+import { actorOf, readArgs, prepare, worldOf, type Incoming, type World } from './world.ts'
 
 /** Work that one arrival sets free is bounded, so that a push ends. The rest follows with the next arrival. */
 const MAX_ROUNDS = 50
@@ -81,7 +81,7 @@ function incomingOf(row: MutationRow, people: ReadonlyMap<Id, User>): Incoming[]
   if (row.id === null || row.args === null || !person) return []
   const { name, v, entity, args } = JSON.parse(row.args) as { name: string; v: number; entity: [string, Id]; args: unknown }
   return [{
-    device: row.device, n: row.n, id: row.id, name, v, entity, needs: row.needs, group: row.group, args, at: row.at, tz: row.tz,
-    hash: row.hash, actor: actorOf(person, false), author: row.author, skewMs: row.skewMs, checked: checkedArgs(name, v, args),
+    device: row.device, n: row.n, id: row.id, name, v, entity, needs: row.needs, group: row.group, ...readArgs(name, v, args), at: row.at, tz: row.tz,
+    hash: row.hash, actor: actorOf(person, false), author: row.author, skewMs: row.skewMs,
   }]
 }

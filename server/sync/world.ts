@@ -20,6 +20,8 @@ export type Incoming = {
   readonly needs: readonly Id[]
   readonly group: Id | null
   readonly args: unknown
+  /** `args` as JSON text. */
+  readonly text: string
   readonly at: Instant
   readonly tz: number
   readonly hash: string
@@ -81,7 +83,9 @@ function passes(schema: TSchema, value: unknown): boolean {
   return validator.Check(value)
 }
 
-export const checkedArgs = (name: string, v: number, args: unknown): CheckedArgs => checkArgs(name, v, args, passes)
+/** What is judged of arguments before any rule sees them. [P5a] */
+export const readArgs = (name: string, v: number, args: unknown): Pick<Incoming, 'args' | 'text' | 'checked'> =>
+  ({ args, text: JSON.stringify(args ?? null), checked: checkArgs(name, v, args, passes) })
 
 const issueOf = ({ checked }: Incoming) => ('change' in checked && checked.change.name === 'challan.issue' ? checked.change.args : undefined)
 

@@ -152,6 +152,14 @@ describe.each(engines)('on %s', (engine) => {
         expect(createPublicKey({ key, format: 'jwk' }).asymmetricKeyType).toBe('x25519')
       })
 
+      test('a revoked device loses its series for ever', async () => {
+        const device = await aDevice(office, office.people.dispatcher)
+        const revoked = { name: 'device.edit' as const, args: { fields: { revoked: { saw: null, wants: NOW } } } }
+        await own([{ entity: ['device', device.id], change: revoked }])
+        const series = await office.db.read('number_series').where({ company: office.company, device: device.id }).select<{ state: string }[]>('state')
+        expect(series).toEqual([{ state: 'closed' }])
+      })
+
       test('another person\'s device cannot be replaced', async () => {
         const theirs = await aDevice(office, office.people.admin)
         await aDevice(office, office.people.dispatcher, { replaces: theirs.id })
