@@ -123,8 +123,7 @@ async function attempt(deps: Deps, company: Id, jobs: readonly CompanyJob[]): Pr
 async function inside(trx: Knex.Transaction, { company, at }: { readonly company: Id; readonly at: Instant }, jobs: readonly CompanyJob[]): Promise<Done> {
   const head = await lockHead(trx, company)
   const work = createWork(company, at, head.head)
-  const last: (() => Promise<void>)[] = []
-  const bracket = bracketOf(trx, work, last)
+  const bracket = bracketOf(trx, work)
   const answers: (() => void)[] = []
   for (const { act, together, resolve, reject } of jobs) {
     if (answers.length > 0 && work.size > ENOUGH_CHANGES) break
@@ -140,7 +139,7 @@ async function inside(trx: Knex.Transaction, { company, at }: { readonly company
   }
   const plan = work.plan()
   const chain = await write(trx, work, plan, head)
-  for (const step of last) await step()
+  for (const step of plan.steps) await step()
   const seq = work.seq()
   const device = jobs.length === 1 ? (jobs[0]?.device ?? null) : null
   if (seq > head.head) await insertCommit(trx, { company, from: head.head + 1, to: seq, tag: randomBytes(4).toString('hex'), device, at })
@@ -148,7 +147,7 @@ async function inside(trx: Knex.Transaction, { company, at }: { readonly company
   return { answers, channels: new Set(plan.changes.map(({ channel }) => channel)), head: seq }
 }
 
-function bracketOf(trx: Knex.Transaction, work: Work, last: (() => Promise<void>)[]): Bracket {
+function bracketOf(trx: Knex.Transaction, work: Work): Bracket {
   const { company, at } = work
   return {
     trx, company, at, work,
@@ -157,7 +156,7 @@ function bracketOf(trx: Knex.Transaction, work: Work, last: (() => Promise<void>
       return work.save(type, id, row)
     },
     audit: work.audit,
-    afterwards: (step) => void last.push(step),
+    afterwards: work.afterwards,
   }
 }
 

@@ -86,7 +86,8 @@ async function tellAuthor(bracket: Bracket, conflict: Conflict | null): Promise<
   const settled = conflict?.settled
   if (!conflict || !settled) return
   const { trx, company } = bracket
-  const outcome = settled.choice === 'mine' ? 'applied' : 'merged'
+  // what cannot follow as an edit was not applied, whatever was chosen: the paper, the number, the delivery stand
+  const outcome = settled.choice === 'mine' && isMerge(conflict) ? 'applied' : 'merged'
   const message = settled.choice === 'mine' ? `${settled.stamp.byName} chose your value.` : `${settled.stamp.byName} kept the value that was there.`
   await tell(bracket, conflict.mine.by, { id: conflict.id, status: outcome, code: 'settled', message, at: bracket.at })
   bracket.afterwards(async () => {

@@ -55,6 +55,8 @@ export type Work = {
   save<T extends RecordType>(type: T, id: Id, row: RecordTypes[T] | null, owner?: Id): { ver: number; seq: number } | undefined
   audit(event: AuditInput): void
   announce(evidence: Announced): void
+  /** Runs after the changes are written, before the head is raised: statements that need the rows to exist. */
+  afterwards(step: () => Promise<void>): void
   /** The greatest serial of a run that was seen. */
   take(run: Run, serial: number, key: string): void
   hasTaken(key: string): boolean
@@ -71,6 +73,7 @@ export type Plan = {
   readonly changes: readonly IndexEntry[]
   readonly audits: readonly AuditInput[]
   readonly announced: readonly Announced[]
+  readonly steps: readonly (() => Promise<void>)[]
   readonly runs: readonly (readonly [Run, number])[]
 }
 
@@ -86,6 +89,7 @@ export function createWork(company: Id, at: Instant, head: number): Work {
   const taken = new Map<string, true>()
   const audits: AuditInput[] = []
   const announced: Announced[] = []
+  const steps: (() => Promise<void>)[] = []
   const undo: (() => void)[] = []
   let seq = head
 
@@ -143,6 +147,7 @@ export function createWork(company: Id, at: Instant, head: number): Work {
     },
     audit: (event) => append(audits, event),
     announce: (evidence) => append(announced, evidence),
+    afterwards: (step) => append(steps, step),
     take(run, serial, key) {
       const name = `${run.code} ${run.nature} ${run.fy}`
       put(runs, name, [run, Math.max(serial, runs.get(name)?.[1] ?? 0)])
@@ -162,6 +167,7 @@ export function createWork(company: Id, at: Instant, head: number): Work {
       changes: [...changes.values()],
       audits,
       announced,
+      steps,
       runs: [...runs.values()],
     }),
   }

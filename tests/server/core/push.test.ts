@@ -266,6 +266,23 @@ describe.each(engines)('a push on %s', (engine) => {
       expect(held(two, 'mutation', clash.conflict ?? '')).toMatchObject({ code: 'settled' })
     })
 
+    test('[P3] an answer to a question that its group could not keep leaves the question open, with its content', async () => {
+      const [one, two] = [await aDevice(office, office.people.dispatcher), await aDevice(office, office.people.admin)]
+      const id = v7()
+      await one.push(['challan', id], creating(office, { vehicleNo: 'MH12AB0001' }))
+      await one.push(['challan', id], editing({ vehicleNo: { saw: 'MH12AB0001', wants: 'MH12AB0002' } }))
+      const { conflict = '' } = await two.push(['challan', id], editing({ vehicleNo: { saw: 'MH12AB0001', wants: 'MH12AB0003' } }))
+      const group = v7()
+      const reply = await one.send([
+        one.make(['conflict', conflict], { name: 'conflict.settle', args: { choice: 'mine' } }, { group }),
+        one.make(['challan', id], { name: 'challan.close', args: { reason: '' } }, { group }),
+      ])
+      expect(reply.results.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+      const kept = await office.db.read('sync_mutation').where({ company: office.company, id: conflict }).first<{ status: string; args: string | null }>('status', 'args')
+      expect(kept.status).toBe('conflict')
+      expect(kept.args).toContain('MH12AB0003')
+    })
+
     test('[N2] a number of a series that is not this device\'s is refused, and no number is used twice', async () => {
       const [one, two] = [await aDevice(office, office.people.dispatcher), await aDevice(office, office.people.admin)]
       const [a, b] = [v7(), v7()]
