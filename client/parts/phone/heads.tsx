@@ -17,20 +17,23 @@ export function TabHead({ title, sub }: { readonly title: string; readonly sub?:
   )
 }
 
-type TaskProps = { readonly title: string; readonly up: string; readonly children?: ReactNode }
+type TaskProps = { readonly title: string; readonly up: string; readonly children?: ReactNode; readonly below?: ReactNode }
 
-/** Head of a step: back, what it is about, and what belongs beside it. `up` is where back leads after a reload. */
-export function TaskHead({ title, up, children }: TaskProps) {
+/** Head of a step: back, what it is about, what belongs beside and below it. `up` is where back leads after a reload. */
+export function TaskHead({ title, up, children, below }: TaskProps) {
   const words = useWords()
   const back = useBack(up)
   return (
-    <header className="task-head">
-      <button type="button" className="icon-button" aria-label={words.back} onClick={back}>
-        <ChevronLeft size={28} strokeWidth={2.4} aria-hidden="true" />
-      </button>
-      <h1 className="one-line num">{title}</h1>
-      <span className="spacer" />
-      {children}
+    <header className="task-top">
+      <div className="task-head">
+        <button type="button" className="icon-button" aria-label={words.back} onClick={back}>
+          <ChevronLeft size={28} strokeWidth={2.4} aria-hidden="true" />
+        </button>
+        <h1 className="one-line num">{title}</h1>
+        <span className="spacer" />
+        {children}
+      </div>
+      {below}
     </header>
   )
 }

@@ -9,25 +9,27 @@ type Props = {
   /** Actions at the foot, in reach of the thumb. */
   readonly bar?: ReactNode
   readonly tabs?: ReactNode
-  readonly scroller?: RefObject<HTMLElement | null>
+  readonly scroller?: RefObject<HTMLDivElement | null>
 }
 
 /** One screen of the driver: head, what scrolls, actions, tabs. Its heading has focus when it opens. */
 export function Phone({ head, children, bar, tabs, scroller }: Props) {
   const frame = useRef<HTMLDivElement>(null)
-  const own = useRef<HTMLElement>(null)
-  const main = scroller ?? own
+  const own = useRef<HTMLDivElement>(null)
+  const scrolls = scroller ?? own
   useEffect(() => {
     const heading = frame.current?.querySelector('h1')
     heading?.setAttribute('tabindex', '-1')
     heading?.focus({ preventScroll: true })
   }, [])
-  useScrollMemory(main)
+  useScrollMemory(scrolls)
   return (
     <div className="phone" ref={frame}>
       {head}
-      <main className="phone-main" ref={main}>{children}</main>
-      {bar ? <div className="phone-bar">{bar}</div> : null}
+      <main className="phone-task">
+        <div className="phone-main" ref={scrolls}>{children}</div>
+        {bar ? <div className="phone-bar">{bar}</div> : null}
+      </main>
       {tabs}
     </div>
   )
@@ -36,14 +38,14 @@ export function Phone({ head, children, bar, tabs, scroller }: Props) {
 const places = new Map<string, number>()
 
 /** Back opens a screen where it was left. */
-function useScrollMemory(main: RefObject<HTMLElement | null>): void {
+function useScrollMemory(scrolls: RefObject<HTMLElement | null>): void {
   const { key } = useLocation()
   useLayoutEffect(() => {
-    const element = main.current
+    const element = scrolls.current
     if (!element) return
     element.scrollTo(0, places.get(key) ?? 0)
     const keep = () => void places.set(key, element.scrollTop)
     element.addEventListener('scroll', keep, { passive: true })
     return () => element.removeEventListener('scroll', keep)
-  }, [key, main])
+  }, [key, scrolls])
 }

@@ -33,7 +33,7 @@ export function GoodsScreen() {
   }
   return (
     <Phone
-      head={<><TaskHead title={nameOf(challan)} up={`/stop/${challan.id}`} /><Steps at={1} /></>}
+      head={<TaskHead title={nameOf(challan)} up={`/stop/${challan.id}`} below={<Steps at={1} />} />}
       bar={<><Sum /><Button className="bar-next" onClick={next}>{goods.next}<ChevronRight size={22} strokeWidth={2.8} aria-hidden="true" /></Button></>}
     >
       <div className="goods-ask">

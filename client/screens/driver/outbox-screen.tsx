@@ -13,7 +13,7 @@ const stopOf = ({ entity: [type, id] }: OutboxItem) => (type === 'challan' ? `/s
 /** Does anything need me, is there network, what waits. */
 export function OutboxScreen() {
   const { outbox } = useDriverWords()
-  const main = useRef<HTMLElement>(null)
+  const main = useRef<HTMLDivElement>(null)
   return (
     <Phone scroller={main} head={<TabHead title={outbox.title} />} tabs={<TabBar />}>
       <PullToTry of={main} />

@@ -29,7 +29,7 @@ export function ReceiverScreen() {
   const now = useNow(10_000)
   return (
     <Phone
-      head={<><TaskHead title={nameOf(challan)} up={`/stop/${challan.id}/goods`} /><Steps at={2} /></>}
+      head={<TaskHead title={nameOf(challan)} up={`/stop/${challan.id}/goods`} below={<Steps at={2} />} />}
       bar={
         <div className="finish">
           <p className={finish.said ? 'finish-said' : undefined} role={finish.said ? 'alert' : undefined}>{finish.said || receiver.finishNote}</p>

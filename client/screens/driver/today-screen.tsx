@@ -19,7 +19,7 @@ import { TodayEmpty } from './today-empty.tsx'
 export function TodayScreen() {
   const words = useDriverWords()
   const stops = useToday()
-  const main = useRef<HTMLElement>(null)
+  const main = useRef<HTMLDivElement>(null)
   const today = weekday(useNow())
   return (
     <Phone scroller={main} head={<TabHead title={words.tabs.today} sub={today} />} tabs={<TabBar />}>

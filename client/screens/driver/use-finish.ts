@@ -26,6 +26,8 @@ type Finish = {
   readonly run: () => void
 }
 
+type Held = { readonly part: ProofPart; readonly level: 'required' | 'warn' }
+
 /** Files of a proof, signature first. Hashed before anything is saved. */
 export async function filesOf(stores: Stores, signature: Blob | null, form: Pick<ProofForm, 'paper' | 'photos'>, side?: number): Promise<NewFile[]> {
   const small = (photo: Photo) => (side === undefined ? Promise.resolve(photo.data) : shrinkPhoto(photo.data, side))
@@ -45,10 +47,11 @@ export function useFinish(pad: RefObject<SignatureHandle | null>): Finish {
   const { receiver } = useDriverWords()
   const common = useWords()
   const [busy, setBusy] = useState(false)
-  const [said, setSaid] = useState('')
-  const [missing, setMissing] = useState<ProofPart>()
-  const [warned, setWarned] = useState<ProofPart>()
+  const [failed, setFailed] = useState('')
+  const [held, setHeld] = useState<Held>()
   const policy = policyOf(challan, party, company)
+  // What held the proof up is said until it is there.
+  const missing = held && missingPart(form, policy, held.level) === held.part ? held.part : undefined
 
   /** True when something is still to be done. A warning stops once, a requirement every time. */
   const isHeldUp = (): boolean => {
@@ -57,12 +60,10 @@ export function useFinish(pad: RefObject<SignatureHandle | null>): Finish {
       return true
     }
     const needed = missingPart(form, policy, 'required')
-    const wanted = needed ?? missingPart(form, policy, 'warn')
-    setMissing(undefined)
-    if (wanted === undefined || (!needed && warned === wanted)) return false
-    setMissing(wanted)
-    if (!needed) setWarned(wanted)
-    setSaid(needed ? receiver.missingOne(receiver.missing[wanted]) : receiver.missingWarn(receiver.missing[wanted]))
+    const part = needed ?? missingPart(form, policy, 'warn')
+    const level = needed ? 'required' : 'warn'
+    if (part === undefined || (level === 'warn' && held?.level === 'warn' && held.part === part)) return false
+    setHeld({ part, level })
     return true
   }
 
@@ -86,14 +87,15 @@ export function useFinish(pad: RefObject<SignatureHandle | null>): Finish {
       await navigate(`/stop/${challan.id}/saved/${mutation}`, { replace: true })
     } catch (error) {
       const full = error instanceof Problem && error.code === 'storage_full'
-      setSaid(full ? receiver.full : sayProblem(error, common.problems))
+      setFailed(full ? receiver.full : sayProblem(error, common.problems))
       setBusy(false)
     }
   }
   const run = () => {
-    if (busy || isHeldUp()) return
-    setSaid('')
-    void finish()
+    setFailed('')
+    if (!busy && !isHeldUp()) void finish()
   }
-  return { busy, said, missing, run }
+  const words = missing && receiver.missing[missing]
+  const asked = words && (held?.level === 'warn' ? receiver.missingWarn(words) : receiver.missingOne(words))
+  return { busy, said: failed || (asked ?? ''), missing, run }
 }

@@ -33,7 +33,7 @@ export function WhoPart({ asked }: { readonly asked: boolean }) {
   }, [typing, part])
   return (
     <section ref={part} className="proof-part" aria-labelledby="who">
-      <h2 id="who" className="label">{receiver.who}</h2>
+      <h2 id="who" className={names.length > 0 ? 'label' : 'sr-only'}>{receiver.who}</h2>
       {names.length > 0 ? (
         <div className="names">
           {names.map((name) => (
@@ -44,7 +44,7 @@ export function WhoPart({ asked }: { readonly asked: boolean }) {
       ) : null}
       {showField ? (
         <TextField
-          label={receiver.name} value={form.receiver} maxLength={60} autoComplete="off" autoCapitalize="words" enterKeyHint="done"
+          label={names.length > 0 ? receiver.name : receiver.who} value={form.receiver} maxLength={60} autoComplete="off" autoCapitalize="words" enterKeyHint="done"
           error={asked && form.receiver.trim() === '' ? receiver.missingOne(receiver.missing.receiver) : undefined}
           onText={(name) => change({ receiver: name })}
         />
