@@ -20,7 +20,7 @@ export const enWarehouse = {
   menu: 'Main menu',
   places: { board: 'Board', scan: 'Scan', returns: 'Returns', find: 'Find', outbox: 'Outbox' },
   person: {
-    open: (name: string) => `${name}. Language, sound, sign out`,
+    open: 'Language, sound, sign out',
     title: 'This tablet',
     language: 'Language',
     sound: 'Scan sound',
@@ -88,7 +88,6 @@ export const enWarehouse = {
     with: (who: string) => `with ${who}`,
     rack: (rack: string) => `Rack ${rack}`,
     of: (n: string) => `of ${n}`,
-    count: (name: string, count: string, of: string) => `${name}: ${count} of ${of}. Type count`,
     pieces: (done: string, all: string) => `${done} of ${all} packed`,
     itemsDone: (done: string, all: string) => `${done} of ${all} items packed`,
     left: (n: string) => `${n} left to pack`,
@@ -126,6 +125,7 @@ export const enWarehouse = {
     },
     history: {
       title: 'Scans',
+      empty: 'Scans are listed here, newest first.',
       wrong: (name: string) => `Wrong item: ${name}`,
       wrongPackage: (number: string) => `Wrong package: ${number}`,
       tooMany: (name: string) => `Too many: ${name}`,
@@ -185,11 +185,12 @@ export const enWarehouse = {
 
   send: {
     title: 'Load and send',
-    sub: (challans: number) => `${challans} ${plural(challans, { one: 'challan', other: 'challans' })} leave together`,
+    sub: (challans: number) => `${challans} ${plural(challans, { one: 'challan leaves', other: 'challans leave together' })}`,
     loads: 'On this vehicle',
     loadedOf: (n: number, of: number) => `${n} of ${of} loaded`,
     allLoaded: 'All loaded',
     take: (name: string) => `Send ${name} with this vehicle`,
+    add: 'Add it',
     alsoPacked: 'Packed too, tap to add',
     vehicle: 'Vehicle',
     driver: 'Driver',
@@ -223,7 +224,7 @@ export const enWarehouse = {
     ewayReasons: ['Exempt goods', 'Not a motor vehicle', 'Less than 20 km to the weighbridge', 'Empty containers'],
     ewayWhy: 'Why does it leave without a number?',
     ewayWhyHint: 'The office sees this with your name. The driver answers for it on the road.',
-    ewaySet: 'Use this',
+    ewaySet: 'Which is true?',
     ewayHave: (number: string) => `No. ${number}`,
     ewayOverride: (reason: string) => `Leaves without: ${reason}`,
     loaded: (n: number, of: number) => `${n} of ${of} packages loaded`,

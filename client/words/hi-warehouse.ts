@@ -5,7 +5,7 @@ export const hiWarehouse: typeof enWarehouse = {
   menu: 'मेन्यू',
   places: { board: 'बोर्ड', scan: 'स्कैन', returns: 'वापसी', find: 'खोजें', outbox: 'भेजना है' },
   person: {
-    open: (name) => `${name}. भाषा, आवाज़, साइन आउट`,
+    open: 'भाषा, आवाज़, साइन आउट',
     title: 'यह टैबलेट',
     language: 'भाषा',
     sound: 'स्कैन की आवाज़',
@@ -84,7 +84,6 @@ export const hiWarehouse: typeof enWarehouse = {
     with: (who) => `${who} के साथ`,
     rack: (rack) => `रैक ${rack}`,
     of: (n) => `/ ${n}`,
-    count: (name, count, of) => `${name}: ${of} में से ${count}. गिनती लिखें`,
     pieces: (done, all) => `${all} में से ${done} पैक`,
     itemsDone: (done, all) => `${all} में से ${done} चीज़ें पैक`,
     left: (n) => `${n} पैक करना बाकी`,
@@ -122,6 +121,7 @@ export const hiWarehouse: typeof enWarehouse = {
     },
     history: {
       title: 'स्कैन',
+      empty: 'स्कैन यहाँ दिखेंगे, नया सबसे ऊपर।',
       wrong: (name) => `ग़लत चीज़: ${name}`,
       wrongPackage: (number) => `ग़लत पैकेट: ${number}`,
       tooMany: (name) => `ज़्यादा: ${name}`,
@@ -181,11 +181,12 @@ export const hiWarehouse: typeof enWarehouse = {
 
   send: {
     title: 'चढ़ाएँ और भेजें',
-    sub: (challans) => `${challans} चालान साथ जाएँगे`,
+    sub: (challans) => (challans === 1 ? '1 चालान जाएगा' : `${challans} चालान साथ जाएँगे`),
     loads: 'इस गाड़ी में',
     loadedOf: (n, of) => `${of} में से ${n} चढ़े`,
     allLoaded: 'सब चढ़ गया',
     take: (name) => `${name} इसी गाड़ी में भेजें`,
+    add: 'जोड़ें',
     alsoPacked: 'ये भी पैक हैं, जोड़ने के लिए दबाएँ',
     vehicle: 'गाड़ी',
     driver: 'ड्राइवर',
@@ -219,7 +220,7 @@ export const hiWarehouse: typeof enWarehouse = {
     ewayReasons: ['छूट वाला माल', 'मोटर गाड़ी नहीं', 'तौल काँटे तक 20 किमी से कम', 'ख़ाली कंटेनर'],
     ewayWhy: 'बिना नंबर क्यों जा रहा है?',
     ewayWhyHint: 'ऑफ़िस इसे आपके नाम के साथ देखेगा। रास्ते में जवाब ड्राइवर को देना होगा।',
-    ewaySet: 'यही रखें',
+    ewaySet: 'क्या सही है?',
     ewayHave: (number) => `नं. ${number}`,
     ewayOverride: (reason) => `बिना नंबर: ${reason}`,
     loaded: (n, of) => `${of} में से ${n} पैकेट चढ़े`,

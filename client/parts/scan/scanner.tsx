@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import type { Instant } from 'sync-protocol'
 import { parseCode, type Code } from './codes.ts'
 import { listenToKeys } from './listen-to-keys.ts'
+import { sounds } from './sound-setting.ts'
 
 export type Scan = {
   readonly text: string
@@ -39,6 +40,10 @@ export function ScannerProvider({ children }: { readonly children: ReactNode }) 
     listeners.current.at(-1)?.({ text, code: parseCode(text), from, at })
   }, [])
   useEffect(() => listenToKeys(window, (text) => scan(text, 'scanner')), [scan])
+  useEffect(() => {
+    window.addEventListener('pointerdown', sounds.warm, { once: true })
+    return () => window.removeEventListener('pointerdown', sounds.warm)
+  }, [])
 
   const scanner = useMemo(() => ({ listen, scan, heardAt }), [listen, scan, heardAt])
   return <Context value={scanner}>{children}</Context>

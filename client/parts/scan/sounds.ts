@@ -23,17 +23,27 @@ export const BUZZES: Readonly<Record<Signal, number>> = { good: 20, bad: 200, do
 const LOUDNESS: Readonly<Partial<Record<OscillatorType, number>>> = { sine: 0.5, square: 0.22 }
 const FADE = 0.006
 
+export type Sounds = {
+  /** Gets ready at a touch, so that the first scan does not wait for the loudspeaker. */
+  warm(): void
+  play(signal: Signal): void
+}
+
 /** Volume from 0 to 1. Silent where the browser has no audio, or does not allow it yet. */
-export function createSounds(volume: () => number): { play(signal: Signal): void } {
-  let context: AudioContext | undefined // the first scan makes it: before an act of a person it may not sound
+export function createSounds(volume: () => number): Sounds {
+  let context: AudioContext | undefined // made at an act of a person: before one it may not sound
+  const ready = (): AudioContext | undefined => {
+    if (volume() <= 0 || typeof AudioContext === 'undefined') return undefined
+    context ??= new AudioContext()
+    if (context.state === 'suspended') void context.resume().catch(() => undefined)
+    return context
+  }
   return {
+    warm: () => void ready(),
     play(signal) {
       buzz(signal)
-      const loudness = volume()
-      if (loudness <= 0 || typeof AudioContext === 'undefined') return
-      context ??= new AudioContext()
-      if (context.state === 'suspended') void context.resume().catch(() => undefined)
-      for (const tone of SOUNDS[signal]) ring(context, tone, loudness)
+      const place = ready()
+      if (place !== undefined) for (const tone of SOUNDS[signal]) ring(place, tone, volume())
     },
   }
 }

@@ -33,7 +33,7 @@ export function ChallanView({ challan }: { readonly challan: Challan }) {
   return (
     <Frame
       title={customerOf(challan)} sub={[numberOf(challan), packages].filter(Boolean).join(' · ')} back={paths.board} className="wh-view"
-      middle={<><span className="spacer" /><StateChip state={shownState(challan)} size="big" /></>}
+      side={<StateChip state={shownState(challan)} size="big" />}
       foot={<Foot challan={challan} />}
     >
       <section className="wh-lines">

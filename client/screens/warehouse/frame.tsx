@@ -10,15 +10,17 @@ type Props = {
   readonly sub?: string
   /** Where the arrow leads; without it there is none. */
   readonly back?: string
-  /** Between the title and the pill: a search, a scan box, a state. */
+  /** Beside the title: a scan box. */
   readonly middle?: ReactNode
+  /** Before the pill: a state. */
+  readonly side?: ReactNode
   readonly foot?: ReactNode
   readonly className?: string
   readonly children: ReactNode
 }
 
 /** A screen beside the rail: head, body, and a foot for what is done there. */
-export function Frame({ title, sub, back, middle, foot, className, children }: Props) {
+export function Frame({ title, sub, back, middle, side, foot, className, children }: Props) {
   const words = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [title])
@@ -32,6 +34,7 @@ export function Frame({ title, sub, back, middle, foot, className, children }: P
         </div>
         {middle}
         <span className="spacer" />
+        {side}
         <LivePill to={paths.outbox} />
       </header>
       {children}

@@ -20,6 +20,7 @@ export function WarehouseRoutes() {
       <Route element={<WarehouseShell />}>
         <Route path="board" element={<Board />} />
         <Route path="challan/:id" element={<ChallanPage />} />
+        <Route path="challans/:id" element={<ChallanPage />} />
         <Route path="pack/:id" element={<PackPage />} />
         <Route path="send/:id" element={<SendPage />} />
         <Route path="label/:id" element={<LabelPage />} />

@@ -8,11 +8,11 @@ import type { Counts } from './pack-count.ts'
  */
 export type KeptCount = { readonly counts: Counts; readonly packages: number; readonly inside: number | null; readonly at: Instant }
 
-const placeOf = (user: Id, challan: Id) => keptText(`4syz.pack.${user}.${challan}`)
+const keyOf = (user: Id, challan: Id): string => `4syz.pack.${user}.${challan}`
 
 export function readKept(user: Id, challan: Id): KeptCount | undefined {
   try {
-    const found: unknown = JSON.parse(placeOf(user, challan).get() || 'null')
+    const found: unknown = JSON.parse(keptText(keyOf(user, challan)).get() || 'null')
     return isKept(found) ? found : undefined
   } catch {
     return undefined
@@ -20,11 +20,15 @@ export function readKept(user: Id, challan: Id): KeptCount | undefined {
 }
 
 export function keepCount(user: Id, challan: Id, kept: KeptCount): void {
-  placeOf(user, challan).set(JSON.stringify(kept))
+  keptText(keyOf(user, challan)).set(JSON.stringify(kept))
 }
 
 export function dropKept(user: Id, challan: Id): void {
-  placeOf(user, challan).set('')
+  try {
+    localStorage.removeItem(keyOf(user, challan))
+  } catch {
+    // Storage is closed: nothing was kept.
+  }
 }
 
 function isKept(value: unknown): value is KeptCount {

@@ -1,6 +1,6 @@
-import { CircleCheck } from 'lucide-react'
 import type { Line } from 'sync-protocol'
 import { number } from '../../../parts/format.ts'
+import { StateGlyph } from '../../../parts/state-glyph.tsx'
 import { useWords } from '../../../words/index.ts'
 import { isMeasured } from '../challan-facts.ts'
 import { useProducts } from '../products.tsx'
@@ -20,13 +20,14 @@ export function PackLine({ line, counts, hot, onType }: Props) {
   const of = isMeasured(line) ? `${number(line.qty)} ${common.unit(line.uqc)}` : number(line.qty)
   return (
     <li className="pl" data-done={done || undefined} data-hot={hot || undefined} data-line={line.id}>
-      <button type="button" aria-label={words.pack.count(line.name, number(count), of)} onClick={() => onType(line)}>
-        {done ? <CircleCheck className="pl-tick" size={34} aria-hidden="true" /> : <Ring share={lineShare(counts, line)} />}
+      <button type="button" onClick={() => onType(line)}>
+        {done ? <span className="pl-tick"><StateGlyph state="delivered" size={34} /></span> : <Ring share={lineShare(counts, line)} />}
         <span className="pl-name">
           <b className="two-lines">{line.name}</b>
           <span className="one-line">{[rack && words.pack.rack(rack), line.batch, line.detail].filter(Boolean).join(' · ')}</span>
         </span>
         <span className="pl-count num"><b>{number(count)}</b> {words.pack.of(of)}</span>
+        <span className="sr-only">{words.pack.type}</span>
       </button>
     </li>
   )

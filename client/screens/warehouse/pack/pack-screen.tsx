@@ -25,10 +25,10 @@ import { TypeCount } from './type-count.tsx'
 import { usePack, type Packing } from './use-pack.ts'
 
 /** Pack and scan: lines on the left, the last scan on the right, what is missing on the button. */
-export function PackScreen({ challan }: { readonly challan: Challan }) {
+export function PackScreen({ challan, isOpen }: { readonly challan: Challan; readonly isOpen: () => boolean }) {
   const words = useWarehouseWords()
   const common = useWords()
-  const packing = usePack(challan)
+  const packing = usePack(challan, isOpen)
   const { work, act } = packing
   const [typing, setTyping] = useState<Line | null>(null)
   const total = packTotal(challan.lines, work.counts)
@@ -42,7 +42,7 @@ export function PackScreen({ challan }: { readonly challan: Challan }) {
   return (
     <Frame
       title={customerOf(challan)} sub={subtitle(challan, words)} back={paths.board} className="wh-pack"
-      middle={<><span className="spacer" /><StateChip state="packing" size="big" /></>}
+      side={<StateChip state="packing" size="big" />}
       foot={<PackFoot challan={challan} packing={packing} total={total} onType={() => setTyping(lineToType(challan, packing, hot))} />}
     >
       <section className="wh-lines">
@@ -52,7 +52,7 @@ export function PackScreen({ challan }: { readonly challan: Challan }) {
           <span className="num">{sayTotal(total, words)}</span>
         </div>
         {packing.fault === null ? null : <p className="wh-fault" role="alert">{sayFault(packing.fault, words)}</p>}
-        <OtherCount challan={challan} since={packing.since} onUse={(counts, packages) => act({ type: 'replaced', counts, packages })} />
+        <OtherCount challan={challan} since={packing.since} untouched={work.undo.length === 0} onUse={packing.takeOver} />
         {challan.lines.length === 0 ? <p className="wh-empty">{words.pack.empty}</p> : null}
         <ul>
           {challan.lines.map((line) => <PackLine key={line.id} line={line} counts={work.counts} hot={line.id === hot} onType={setTyping} />)}

@@ -1,6 +1,7 @@
-import { Box, CircleCheck, CircleHelp, OctagonX, TriangleAlert } from 'lucide-react'
+import { Box, CircleHelp, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Instant } from 'sync-protocol'
+import { StateGlyph } from '../../../parts/state-glyph.tsx'
 import { useNow } from '../../../parts/use-now.ts'
 import { useWarehouseWords, type WarehouseWords } from '../words.ts'
 import type { Verdict } from './judge-scan.ts'
@@ -12,13 +13,14 @@ export function ScanHistory({ history }: { readonly history: readonly Scanned[] 
   const now = useNow(1000)
   return (
     <section className="sh" aria-label={words.pack.history.title}>
+      {history.length === 0 ? <p className="sh-empty">{words.pack.history.empty}</p> : null}
       <ul>
         {history.map(({ key, at, verdict }) => {
           const { icon, text, bad } = entryOf(verdict, words)
           return (
             <li key={key} data-bad={bad || undefined}>
               {icon}
-              <span className="one-line">{text}</span>
+              <span className="sh-text two-lines">{text}</span>
               <span className="sh-ago num">{ago(now - at, words)}</span>
             </li>
           )
@@ -35,13 +37,13 @@ function entryOf(verdict: Verdict, { pack }: WarehouseWords): Entry {
   switch (verdict.kind) {
     case 'right':
     case 'measure':
-      return { icon: <CircleCheck className="sh-good" {...ICON} />, text: verdict.name, bad: false }
+      return { icon: <StateGlyph state="delivered" size={24} />, text: verdict.name, bad: false }
     case 'package':
       return { icon: <Box className="sh-good" {...ICON} />, text: pack.history.package(verdict.n), bad: false }
     case 'wrong':
-      return { icon: <OctagonX className="sh-bad" {...ICON} />, text: pack.history.wrong(verdict.name), bad: true }
+      return { icon: <StateGlyph state="refused" size={24} />, text: pack.history.wrong(verdict.name), bad: true }
     case 'wrong_package':
-      return { icon: <OctagonX className="sh-bad" {...ICON} />, text: pack.history.wrongPackage(verdict.number), bad: true }
+      return { icon: <StateGlyph state="refused" size={24} />, text: pack.history.wrongPackage(verdict.number), bad: true }
     case 'too_many':
       return { icon: <TriangleAlert className="sh-look" {...ICON} />, text: pack.history.tooMany(verdict.name), bad: false }
     case 'unknown':

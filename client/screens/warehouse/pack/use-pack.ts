@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { Challan, Instant } from 'sync-protocol'
 import { loadChallan } from '../../../store/actions.ts'
+import type { Stores } from '../../../store/stores.ts'
 import { useStores, useWho } from '../../../use/index.ts'
 import { loadOf } from '../board/board-moves.ts'
 import { dropKept, keepCount, readKept } from './kept-count.ts'
@@ -8,10 +9,12 @@ import { countsOf, type Counts } from './pack-count.ts'
 import { packed, startPack, type PackAct, type PackWork } from './pack-work.ts'
 import { createSaver } from './saver.ts'
 
-type Count = { readonly counts: Counts; readonly packages: number }
+export type Count = { readonly counts: Counts; readonly packages: number }
 export type Packing = {
   readonly work: PackWork
   readonly act: (act: PackAct) => void
+  /** Goes on from another person's count. */
+  readonly takeOver: (count: Count) => void
   /** Ends packing; `reason` stands on short lines. Throws what could not be saved. */
   readonly finish: (packages: number, reason: string) => Promise<void>
   /** The last save that failed, until one works. */
@@ -22,9 +25,10 @@ export type Packing = {
 
 /**
  * Counts a challan. Each count is kept at once over a reload, and saved to the queue when the hands rest
- * and when the screen is left.
+ * and when the screen is left. `isOpen` is asked before each save: an unfinished count must not open again
+ * what somebody has marked as packed meanwhile.
  */
-export function usePack(challan: Challan): Packing {
+export function usePack(challan: Challan, isOpen: () => boolean): Packing {
   const stores = useStores()
   const { user } = useWho()
   const [since] = useState(() => Date.now())
@@ -35,13 +39,11 @@ export function usePack(challan: Challan): Packing {
     latest.current = challan
   })
 
-  const saver = useMemo(() => createSaver<Count>(async ({ counts, packages }) => {
-    const at = Date.now()
-    await loadChallan(stores, latest.current.id, loadOf(latest.current, counts, packages, false))
+  const saver = useMemo(() => createSaver<Count>(async (count) => {
+    if (!isOpen()) return
+    await saveCount(stores, latest.current, count)
     setFault(null)
-    const kept = readKept(user, latest.current.id)
-    if (kept !== undefined && kept.at <= at) dropKept(user, latest.current.id)
-  }, setFault), [stores, user])
+  }, setFault), [stores, isOpen])
 
   const { counts, packages, inside } = work
   const saved = useRef<Count>({ counts: countsOf(challan), packages: challan.loads.at(-1)?.packages ?? 0 })
@@ -54,6 +56,13 @@ export function usePack(challan: Challan): Packing {
   }, [saver, user, challan.id, counts, packages, inside])
   useLeaving(saver.flush)
 
+  const takeOver = useCallback((count: Count) => {
+    saver.drop()
+    saved.current = count // it is on the challan already
+    dropKept(user, challan.id)
+    act({ type: 'replaced', ...count })
+  }, [saver, user, challan.id])
+
   const finish = useCallback(async (sum: number, reason: string) => {
     saver.drop()
     try {
@@ -65,7 +74,15 @@ export function usePack(challan: Challan): Packing {
     }
   }, [saver, stores, challan, counts, user])
 
-  return { work, act, finish, fault, since }
+  return { work, act, takeOver, finish, fault, since }
+}
+
+/** Saves an unfinished count; what was kept for a reload is not needed any more, unless a newer count came meanwhile. */
+async function saveCount(stores: Stores, challan: Challan, { counts, packages }: Count): Promise<void> {
+  const at = Date.now()
+  await loadChallan(stores, challan.id, loadOf(challan, counts, packages, false))
+  const kept = readKept(stores.who.user, challan.id)
+  if (kept !== undefined && kept.at <= at) dropKept(stores.who.user, challan.id)
 }
 
 /** From what a reload left behind, else from the last count on the challan. */

@@ -59,7 +59,7 @@ function CountScreen({ challan }: { readonly challan: Challan }) {
   return (
     <Frame
       title={customerOf(challan)} sub={[numberOf(challan), returns.countTitle].join(' · ')} back={paths.returns} className="wh-count"
-      middle={<><span className="spacer" /><StateChip state={challan.status} size="big" /></>}
+      side={<StateChip state={challan.status} size="big" />}
       foot={<>
         <p className="wh-loaded"><span><b className="num">{returns.counted(number(sum), number(expected))}</b><span className="num">{sayDifference(sum - expected)}</span></span></p>
         <span className="spacer" />

@@ -31,7 +31,7 @@ export function GatePanel({ tally, seeing, onTake }: Props) {
             <h2 className="two-lines">{challan ? customerOf(challan) : seeing.number}</h2>
             <p className="ls-note">{pack.panel.wrongPackageNote(seeing.number)}</p>
           </div>
-          {challan ? <button type="button" onClick={() => onTake(challan.id)}>{send.take(customerOf(challan))}</button> : null}
+          {challan ? <button type="button" onClick={() => onTake(challan.id)}>{send.add}</button> : null}
         </div>
       </section>
     )

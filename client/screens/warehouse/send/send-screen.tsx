@@ -62,7 +62,7 @@ export function SendScreen({ first, packed }: Props) {
         <ul>
           {others.map((challan) => (
             <li key={challan.id}>
-              <button type="button" className="wh-pick" aria-label={words.send.take(customerOf(challan))} onClick={() => sending.take(challan.id, true)}>
+              <button type="button" role="checkbox" aria-checked="false" className="wh-pick" onClick={() => sending.take(challan.id, true)}>
                 <span className="wh-box" aria-hidden="true" />
                 <span><b className="one-line">{customerOf(challan)}</b><small>{[numberOf(challan), vehicle(challan.vehicleNo)].filter(Boolean).join(' · ')}</small></span>
               </button>
