@@ -72,8 +72,11 @@ function forwardSignals(child) {
     child.kill(signal)
   }
   for (const signal of SIGNALS) process.on(signal, pass)
+  const takeAlong = () => child.kill('SIGKILL')
+  process.once('exit', takeAlong)
   const forgetParent = onOrphaned(() => child.kill('SIGTERM'))
   return () => {
+    process.off('exit', takeAlong)
     forgetParent()
     for (const signal of SIGNALS) process.off(signal, pass)
   }
