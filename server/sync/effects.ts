@@ -81,17 +81,34 @@ function closeWhenRevoked(bracket: Bracket, device: Device | null): void {
   bracket.afterwards(() => closeSeries(bracket.trx, bracket.company, device.id, null, bracket.at))
 }
 
+type FateWhenSettled = (conflict: Conflict, choice: 'mine' | 'theirs') => 'applied' | 'merged' | 'rejected'
+
+/** An edit is followed by another one when mine was chosen; the rest of it took effect in any case. */
+const ofEdit: FateWhenSettled = (_conflict, choice) => (choice === 'mine' ? 'applied' : 'merged')
+const refused: FateWhenSettled = () => 'rejected'
+
+/** What becomes of the mutation in question. A second issue, or a cancel after delivery, cannot follow whatever was chosen. */
+const FATE_WHEN_SETTLED: Readonly<Record<Conflict['kind'], FateWhenSettled>> = {
+  soft: ofEdit,
+  hard: ofEdit,
+  line_removed: ofEdit,
+  issued_over: () => 'applied', // the paper stands
+  double_issue: refused,
+  number_clash: refused,
+  // asked by the delivery, which stands and wants no cancel, or by the cancel that came too late
+  cancel_delivered: ({ fields: [cancelled] }) => (cancelled?.mine === null ? 'applied' : 'rejected'),
+}
+
 /** What a person chose reaches the author of the change that was in question, and closes it. [P5b] [P6] */
 async function tellAuthor(bracket: Bracket, conflict: Conflict | null): Promise<void> {
   const settled = conflict?.settled
   if (!conflict || !settled) return
   const { trx, company } = bracket
-  // what cannot follow as an edit was not applied, whatever was chosen: the paper, the number, the delivery stand
-  const outcome = settled.choice === 'mine' && isMerge(conflict) ? 'applied' : 'merged'
+  const outcome = FATE_WHEN_SETTLED[conflict.kind](conflict, settled.choice)
   const message = settled.choice === 'mine' ? `${settled.stamp.byName} chose your value.` : `${settled.stamp.byName} kept the value that was there.`
   await tell(bracket, conflict.mine.by, { id: conflict.id, status: outcome, code: 'settled', message, at: bracket.at })
   bracket.afterwards(async () => {
-    await trx('sync_mutation').where({ company, id: conflict.id }).update({ status: outcome, args: null })
+    await trx('sync_mutation').where({ company, id: conflict.id }).update({ status: outcome, ...(outcome === 'rejected' ? {} : { args: null }) })
   })
 }
 
