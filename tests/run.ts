@@ -62,7 +62,7 @@ async function prepare(): Promise<NodeJS.ProcessEnv> {
   if (has('redis')) found['TEST_REDIS_URL'] = await started(startRedis())
   const chromium = findProgram('chromium')
   if (has('chromium') && chromium) found['CHROMIUM'] = chromium
-  return toolEnv({ ...found, NODE_ENV: 'test' })
+  return toolEnv({ ...found, NODE_ENV: 'test', TMPDIR: folder }) // what tests leave behind goes with the folder
 }
 
 function has(need: Need): boolean {
