@@ -8,11 +8,9 @@ import { useBack } from './use-back.ts'
 export function TabHead({ title, sub }: { readonly title: string; readonly sub?: string | undefined }) {
   return (
     <header className="tab-head">
-      <div>
-        <h1>{title}</h1>
-        {sub ? <p>{sub}</p> : null}
-      </div>
+      <h1>{title}</h1>
       <LivePill />
+      {sub ? <p>{sub}</p> : null}
     </header>
   )
 }

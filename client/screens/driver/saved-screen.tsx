@@ -107,7 +107,7 @@ function Next() {
   const next = stops.find((stop) => stop.next && stop.id !== challan.id)
   return next ? (
     <ButtonLink className="grow" to={`/stop/${next.id}`} replace>
-      <span className="one-line">{saved.next(nameOf(next.challan))}</span><ChevronRight size={22} strokeWidth={2.8} aria-hidden="true" />
+      <span className="two-lines">{saved.next(nameOf(next.challan))}</span><ChevronRight size={22} strokeWidth={2.8} aria-hidden="true" />
     </ButtonLink>
   ) : (
     <ButtonLink className="grow" to="/today" replace>{saved.toToday}</ButtonLink>

@@ -21,7 +21,7 @@ export function StopRow({ stop }: { readonly stop: Stop }) {
       {done ? <span className="stop-result"><StateGlyph state={challan.status} size={28} /></span> : <span className="stop-number num">{stop.place}</span>}
       <span className="stop-what">
         <b className="one-line">{nameOf(challan)}</b>
-        <span className="one-line num">
+        <span className="two-lines num">
           {mark ? <em>{mark}</em> : null}
           {[mark ? '' : doorOf(challan)?.place, second].filter(Boolean).join(' · ')}
         </span>
