@@ -57,8 +57,11 @@ export function notesOf(challan: Challan, words: PrintWords): string[] {
     taxMode === 'none' ? words.noTax : '',
     expectedReturn === null ? '' : words.expectedBack(paperDay(expectedReturn)),
     lines.some((line) => line.provisional) ? words.provisionalNote : '',
-  ].filter(Boolean)
+  ].filter(Boolean).map(ended)
 }
+
+/** Notes that people typed end like sentences when others follow. */
+const ended = (note: string): string => (/[.!?।]$/.test(note) ? note : `${note}.`)
 
 /** What the box "E-way bill" says: the number, why none is needed, or a blank to write it. */
 export function ewayText({ eway }: Challan, words: PrintWords): string {

@@ -18,6 +18,14 @@ const conflicts: Record<Conflict['kind'], string> = {
   issued_over: 'Issued while somebody was changing it', double_issue: 'Issued twice', number_clash: 'Two challans with one number',
   cancel_delivered: 'Cancelled here, delivered there',
 }
+const conflictHelp: Record<Conflict['kind'], (who: string, theirs: string, mine: string) => string> = {
+  soft: () => '', hard: () => '',
+  line_removed: (who: string) => `${who} changed a line that somebody else had taken out. The line is kept. Look whether it should stand.`,
+  issued_over: (who: string) => `${who} issued it while somebody was changing it. What was printed stands. Look whether the change matters.`,
+  double_issue: (who: string, used: string, other: string) => `${used} is in use. ${who} took ${other} for the same draft; do not let that paper travel.`,
+  number_clash: (who: string, used: string) => `${used} is already on another challan. ${who}’s challan kept its content and needs a new number.`,
+  cancel_delivered: (who: string, reason: string) => `It was cancelled (${reason}), and ${who} had already handed over the goods. Delivered stands: the goods are there.`,
+}
 const flags: Record<Flag['kind'], string> = {
   draft_moved: 'The draft was changed while it was being issued', sums_differ: 'The sums on paper differ from ours',
   cancel_after_delivery: 'Cancelled after the goods had left', excess: 'More than was sent',
@@ -44,7 +52,7 @@ export const enOffice = {
   entries: (n: number) => `${n} ${plural(n, { one: 'entry', other: 'entries' })}`,
 
   nav: {
-    label: 'Office', search: 'Search', lists: 'Lists', office: 'Office', challans: 'Challans', customers: 'Customers', items: 'Items',
+    label: 'Office', search: 'Search', lists: 'Lists', office: 'Office', challans: 'Challans', conflicts: 'Conflicts', customers: 'Customers', items: 'Items',
     vehicles: 'Vehicles', locations: 'Locations', people: 'People', devices: 'Devices and sync',
   },
   person: { theme: 'Theme', themes: { light: 'Light', dark: 'Dark', system: 'Like this computer' } },
@@ -80,7 +88,7 @@ export const enOffice = {
     },
     columns: {
       number: 'Number', date: 'Date', customer: 'Customer', state: 'State', driver: 'Driver', vehicle: 'Vehicle', order: 'Order number',
-      packages: 'Packages', value: 'Value ₹', eway: 'E-way bill', odd: '',
+      packages: 'Packages', value: 'Value ₹', eway: 'E-way bill', ewayNumber: 'E-way bill', odd: '',
     },
     oddLabel: 'Unusual',
     noNumber: 'No number',
@@ -96,6 +104,10 @@ export const enOffice = {
       of === null ? `Getting your challans, ${have} so far. You can work now; search covers what is here.` : `Getting your challans, ${have} of ${of}. You can work now; search covers what is here.`,
   },
   foot: { move: 'move', open: 'open', pick: 'select', print: 'print', keys: 'all keys', challans },
+  conflictPage: {
+    sub: 'Two people changed the same thing while one was offline.', none: 'Nothing to check', noneHelp: 'When two people change the same thing, both versions appear here. Nothing is lost.',
+    open: 'Open', field: 'Field', was: 'was', inUse: 'In use', other: (who: string, when: string) => `${who}, ${when}`,
+  },
   batch: {
     picked: (n: number) => `${figures.format(n)} selected`, clear: 'Clear', copied: (n: number) => `${challans(n)} copied to drafts.`,
   },
@@ -125,8 +137,11 @@ export const enOffice = {
   },
   eway: {
     needed: 'Needed',
+    given: 'Given',
+    neededTitle: 'E-way bill needed',
+    neededHelp: (why: string) => `The ${why}. Enter the number when the goods leave.`,
     above: (limit: string) => `value is above ${limit}`,
-    jobWorkBetweenStates: 'job work to another State, at any value',
+    jobWorkBetweenStates: 'goods go to a job worker in another State',
     notNeeded: 'Not needed',
     notNeededBecause: (why: string) => `Not needed: ${why}`,
     leftWithout: (why: string) => `Left without: ${why}`,
@@ -143,6 +158,8 @@ export const enOffice = {
   conflicts,
   flags,
   conflictFields: (path: string) => fieldNames[path.split('/').at(-1) ?? ''] ?? 'Entry',
+  conflictHelp,
+  seen: 'Seen, close this',
   inUse: 'is in use',
   alsoEntered: (who: string, when: string) => `${who} entered at ${when}:`,
   keepThis: 'Keep what is in use',

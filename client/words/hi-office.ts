@@ -79,7 +79,7 @@ export const hiOffice: OfficeWords = {
   entries: (n) => `${n} प्रविष्टियाँ`,
 
   nav: {
-    label: 'ऑफ़िस', search: 'खोजें', lists: 'सूचियाँ', office: 'ऑफ़िस', challans: 'चालान', customers: 'ग्राहक', items: 'चीज़ें', vehicles: 'गाड़ियाँ',
+    label: 'ऑफ़िस', search: 'खोजें', lists: 'सूचियाँ', office: 'ऑफ़िस', challans: 'चालान', conflicts: 'टकराव', customers: 'ग्राहक', items: 'चीज़ें', vehicles: 'गाड़ियाँ',
     locations: 'जगहें', people: 'लोग', devices: 'डिवाइस और सिंक',
   },
   person: { theme: 'रंग', themes: { light: 'हल्का', dark: 'गहरा', system: 'कंप्यूटर जैसा' } },
@@ -112,7 +112,7 @@ export const hiOffice: OfficeWords = {
     },
     columns: {
       number: 'नंबर', date: 'तारीख़', customer: 'ग्राहक', state: 'स्थिति', driver: 'ड्राइवर', vehicle: 'गाड़ी', order: 'ऑर्डर नंबर', packages: 'पैकेट', value: 'मूल्य ₹',
-      eway: 'ई-वे बिल', odd: '',
+      eway: 'ई-वे बिल', ewayNumber: 'ई-वे बिल', odd: '',
     },
     oddLabel: 'ख़ास बात',
     noNumber: 'नंबर नहीं',
@@ -128,6 +128,10 @@ export const hiOffice: OfficeWords = {
       of === null ? `आपके चालान आ रहे हैं, अब तक ${have}। आप काम शुरू कर सकते हैं; खोज उतने में होगी जितने आ गए।` : `आपके चालान आ रहे हैं, ${of} में से ${have}। आप काम शुरू कर सकते हैं; खोज उतने में होगी जितने आ गए।`,
   },
   foot: { move: 'चलें', open: 'खोलें', pick: 'चुनें', print: 'छापें', keys: 'सब कुंजियाँ', challans },
+  conflictPage: {
+    sub: 'बिना नेटवर्क दो लोगों ने एक ही चीज़ बदली।', none: 'जाँचने को कुछ नहीं', noneHelp: 'दो लोग एक ही चीज़ बदलें तो दोनों रूप यहाँ दिखते हैं। कुछ खोता नहीं।',
+    open: 'खोलें', field: 'खाना', was: 'था', inUse: 'चल रहा है', other: (who, when) => `${who}, ${when}`,
+  },
   batch: { picked: (n) => `${figures.format(n)} चुने`, clear: 'हटाएँ', copied: (n) => `${challans(n)} ड्राफ़्ट में उतारे।` },
   odd: { conflict: 'दो रूप: जाँचना है', arriving: 'फ़ोन से अभी आ रहा है', unsent: 'इस कंप्यूटर से अभी नहीं गया' },
 
@@ -156,8 +160,11 @@ export const hiOffice: OfficeWords = {
   },
   eway: {
     needed: 'चाहिए',
+    given: 'दिया है',
+    neededTitle: 'ई-वे बिल चाहिए',
+    neededHelp: (why) => `${why}। माल निकलते समय नंबर लिखें।`,
     above: (limit) => `मूल्य ${limit} से ऊपर है`,
-    jobWorkBetweenStates: 'दूसरे राज्य में जॉब वर्क, किसी भी मूल्य पर',
+    jobWorkBetweenStates: 'माल दूसरे राज्य के जॉब वर्कर को जाता है',
     notNeeded: 'ज़रूरी नहीं',
     notNeededBecause: (why) => `ज़रूरी नहीं: ${why}`,
     leftWithout: (why) => `बिना निकला: ${why}`,
@@ -180,6 +187,15 @@ export const hiOffice: OfficeWords = {
     line_edited_and_removed: 'एक ने लाइन बदली, दूसरे ने हटाई', clock: 'घड़ी ग़लत थी', load_after_dispatch: 'माल निकलने के बाद गिना',
   },
   conflictFields: (path) => fieldNames[path.split('/').at(-1) ?? ''] ?? 'प्रविष्टि',
+  conflictHelp: {
+    soft: () => '', hard: () => '',
+    line_removed: (who) => `${who} ने ऐसी लाइन बदली जिसे किसी और ने हटाया था। लाइन रखी गई है। देखें कि रहनी चाहिए।`,
+    issued_over: (who) => `${who} ने जारी किया जब कोई बदल रहा था। जो छपा वही माना जाएगा। देखें कि बदलाव ज़रूरी था या नहीं।`,
+    double_issue: (who, used, other) => `${used} चल रहा है। ${who} ने उसी ड्राफ़्ट का ${other} लिया; वह काग़ज़ माल के साथ न जाए।`,
+    number_clash: (who, used) => `${used} पहले से दूसरे चालान पर है। ${who} के चालान को नया नंबर चाहिए।`,
+    cancel_delivered: (who, reason) => `यह रद्द हुआ था (${reason}), और ${who} माल दे चुके थे। दे दिया माना जाएगा: माल पहुँच चुका है।`,
+  },
+  seen: 'देख लिया, बंद करें',
   inUse: 'चल रहा है',
   alsoEntered: (who, when) => `${who} ने ${when} पर लिखा:`,
   keepThis: 'जो चल रहा है वही रखें',

@@ -50,9 +50,6 @@ export function ComboInput({ options, shown, onPick, onNew, onText, words, place
     selectedItem: null,
     inputValue: typed ?? shown,
     defaultHighlightedIndex: 0,
-    onInputValueChange: ({ inputValue, type }) => {
-      if (type === useCombobox.stateChangeTypes.InputChange) setTyped(inputValue)
-    },
     onSelectedItemChange: ({ selectedItem }) => {
       if (!selectedItem) return
       if (selectedItem.id === NEW) onNew?.((typed ?? '').trim())
@@ -84,6 +81,7 @@ export function ComboInput({ options, shown, onPick, onNew, onText, words, place
         {...combo.getInputProps({
           ...input, disabled, placeholder, autoComplete: 'off',
           onFocus: (event) => event.currentTarget.select(),
+          onChange: (event) => setTyped(event.currentTarget.value),
           onBlur: take,
           onKeyDown: enter,
         })}

@@ -1,6 +1,7 @@
 import { Navigate, Route, Routes } from 'react-router'
 import { ChallansScreen } from './challans/challans-screen.tsx'
 import { EditorScreen } from './editor/editor-screen.tsx'
+import { ConflictsScreen } from './lists/conflicts-screen.tsx'
 import { CustomersScreen } from './lists/customers-screen.tsx'
 import { DevicesScreen } from './lists/devices-screen.tsx'
 import { ItemsScreen } from './lists/items-screen.tsx'
@@ -19,6 +20,7 @@ export function OfficeRoutes() {
       <Route element={<Shell />}>
         <Route path="challans/:id?" element={<ChallansScreen />} />
         <Route path="challans/:id/edit" element={<EditorScreen />} />
+        <Route path="conflicts" element={<ConflictsScreen />} />
         <Route path="customers/:id?" element={<CustomersScreen />} />
         <Route path="items/:id?" element={<ItemsScreen />} />
         <Route path="vehicles/:id?" element={<VehiclesScreen />} />

@@ -1,9 +1,9 @@
-import { Building2, FileText, type LucideIcon, MapPin, MonitorSmartphone, Search, Tag, Truck, Users } from 'lucide-react'
+import { FileText, GitFork, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Search, Tag, Truck, Users } from 'lucide-react'
 import { NavLink } from 'react-router'
 import { Button } from '../../parts/button.tsx'
 import { LivePill } from '../../parts/live-pill.tsx'
 import { Kbd } from '../../parts/office/kbd.tsx'
-import { useWho, type Update } from '../../use/index.ts'
+import { useConflicts, useSync, useWho, type Update } from '../../use/index.ts'
 import { useMay } from './actor.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { useOfficeWords, type OfficeWords } from './words.ts'
@@ -11,20 +11,23 @@ import { useOfficeWords, type OfficeWords } from './words.ts'
 type Place = { readonly to: string; readonly icon: LucideIcon; readonly word: keyof OfficeWords['nav'] }
 
 const CHALLANS: Place = { to: '/challans', icon: FileText, word: 'challans' }
+const CONFLICTS: Place = { to: '/conflicts', icon: GitFork, word: 'conflicts' }
 const LISTS: readonly Place[] = [
-  { to: '/customers', icon: Building2, word: 'customers' },
+  { to: '/customers', icon: Users, word: 'customers' },
   { to: '/items', icon: Tag, word: 'items' },
   { to: '/vehicles', icon: Truck, word: 'vehicles' },
   { to: '/locations', icon: MapPin, word: 'locations' },
 ]
 const OFFICE: readonly Place[] = [{ to: '/devices', icon: MonitorSmartphone, word: 'devices' }]
-const PEOPLE: Place = { to: '/people', icon: Users, word: 'people' }
+const PEOPLE: Place = { to: '/people', icon: IdCard, word: 'people' }
 
 /** Where one can go, whether work is sent, and who works here. */
 export function Sidebar({ onFind, update }: { readonly onFind: () => void; readonly update: Update }) {
   const words = useOfficeWords()
   const who = useWho()
   const may = useMay()
+  const conflicts = useConflicts()?.length ?? 0
+  const pill = useSync()?.pill
   const office = may('user.manage') ? [PEOPLE, ...OFFICE] : OFFICE
   return (
     <nav className="side" aria-label={words.nav.label}>
@@ -33,6 +36,7 @@ export function Sidebar({ onFind, update }: { readonly onFind: () => void; reado
         <Search size={16} aria-hidden="true" /><span className="side-text">{words.nav.search}</span><span className="spacer side-text" /><Kbd>Ctrl K</Kbd>
       </button>
       <PlaceLink place={CHALLANS} />
+      <PlaceLink place={CONFLICTS} count={conflicts} />
       <h2>{words.nav.lists}</h2>
       {LISTS.map((place) => <PlaceLink key={place.to} place={place} />)}
       <h2>{words.nav.office}</h2>
@@ -44,18 +48,19 @@ export function Sidebar({ onFind, update }: { readonly onFind: () => void; reado
             <Button look="quiet" size="desk" onClick={update.apply}>{words.update.reload}</Button>
           </div>
         )}
-        <LivePill to="/outbox" size="small" bare />
+        <LivePill to={pill === 'conflict' ? '/conflicts' : '/outbox'} size="small" bare />
         <PersonMenu />
       </div>
     </nav>
   )
 }
 
-function PlaceLink({ place: { to, icon: Icon, word } }: { readonly place: Place }) {
+function PlaceLink({ place: { to, icon: Icon, word }, count = 0 }: { readonly place: Place; readonly count?: number }) {
   const words = useOfficeWords()
   return (
     <NavLink className="side-link" to={to} title={words.nav[word]}>
       <Icon size={18} strokeWidth={1.9} aria-hidden="true" /><span className="side-text">{words.nav[word]}</span>
+      {count > 0 && <span className="side-count side-hot">{count}</span>}
     </NavLink>
   )
 }

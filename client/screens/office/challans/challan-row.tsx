@@ -55,7 +55,8 @@ const CELLS: Readonly<Record<ColumnName, (props: CellProps) => ReactNode>> = {
   order: ({ cached: { row } }) => <span className="second">{row.poRef}</span>,
   packages: ({ cached: { row } }) => (row.packages > 0 ? row.packages : ''),
   value: ({ cached: { row } }) => amount(row.totals.grand),
-  eway: ({ cached: { row } }) => <EwayCell challan={row} />,
+  eway: ({ cached: { row } }) => <EwayCell challan={row} digits={false} />,
+  ewayNumber: ({ cached: { row } }) => <EwayCell challan={row} digits />,
   odd: (props) => <OddMarks {...props} />,
 }
 
@@ -81,10 +82,11 @@ function StateCell({ challan }: { readonly challan: Challan }) {
   return <span className="state-cell"><StateGlyph state={challan.status} />{words.states[challan.status]}</span>
 }
 
-function EwayCell({ challan }: { readonly challan: Challan }) {
+/** `digits` shows the number itself; without, there is only place to say that there is one. */
+function EwayCell({ challan, digits }: { readonly challan: Challan; readonly digits: boolean }) {
   const words = useOfficeWords()
   const state = ewayState(challan)
-  if (state.kind === 'number') return <span className="second num">{ewayNumber(state.number)}</span>
+  if (state.kind === 'number') return <span className="second num" title={ewayNumber(state.number)}>{digits ? ewayNumber(state.number) : words.eway.given}</span>
   if (state.kind !== 'needed') return null
   return <span className="look"><TriangleAlert size={14} strokeWidth={2.2} aria-hidden="true" />{words.eway.needed}</span>
 }

@@ -1,6 +1,6 @@
 import type { SortColumn } from './address.ts'
 
-export type ColumnName = 'number' | 'date' | 'customer' | 'state' | 'driver' | 'vehicle' | 'order' | 'packages' | 'value' | 'eway' | 'odd'
+export type ColumnName = 'number' | 'date' | 'customer' | 'state' | 'driver' | 'vehicle' | 'order' | 'packages' | 'value' | 'eway' | 'ewayNumber' | 'odd'
 export type Column = {
   readonly name: ColumnName
   readonly sort?: SortColumn
@@ -9,23 +9,26 @@ export type Column = {
   readonly width: string
   /** The table must be this wide, in CSS pixels, for the column to be there. */
   readonly from: number
+  /** And narrower than this. */
+  readonly until?: number
 }
 
 const COLUMNS: readonly Column[] = [
-  { name: 'number', sort: 'number', width: '132px', from: 0 },
-  { name: 'date', sort: 'date', width: '72px', from: 480 },
+  { name: 'number', sort: 'number', width: '122px', from: 0 },
+  { name: 'date', sort: 'date', width: '64px', from: 480 },
   { name: 'customer', sort: 'customer', width: 'auto', from: 0 },
-  { name: 'state', sort: 'state', width: '142px', from: 0 },
-  { name: 'driver', sort: 'driver', width: '124px', from: 700 },
-  { name: 'vehicle', width: '126px', from: 940 },
-  { name: 'order', width: '120px', from: 1120 },
-  { name: 'packages', numeric: true, width: '86px', from: 1120 },
-  { name: 'value', sort: 'value', numeric: true, width: '112px', from: 420 },
-  { name: 'eway', width: '122px', from: 780 },
-  { name: 'odd', width: '58px', from: 0 },
+  { name: 'state', sort: 'state', width: '138px', from: 0 },
+  { name: 'driver', sort: 'driver', width: '118px', from: 640 },
+  { name: 'vehicle', width: '120px', from: 980 },
+  { name: 'order', width: '104px', from: 1140 },
+  { name: 'packages', numeric: true, width: '76px', from: 1140 },
+  { name: 'value', sort: 'value', numeric: true, width: '98px', from: 420 },
+  { name: 'eway', width: '90px', from: 880, until: 980 },
+  { name: 'ewayNumber', width: '122px', from: 980 },
+  { name: 'odd', width: '38px', from: 0 },
 ]
 
-/** What fits: order number, packages, vehicle and e-way bill yield first when the detail opens. */
+/** What fits: order number, packages, vehicle and the e-way bill's digits yield first when the detail opens. */
 export function columnsFor(width: number): readonly Column[] {
-  return COLUMNS.filter(({ from }) => width >= from)
+  return COLUMNS.filter(({ from, until = Infinity }) => width >= from && width < until)
 }

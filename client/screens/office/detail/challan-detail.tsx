@@ -49,9 +49,9 @@ function DetailBody({ challan, pending }: { readonly challan: Challan; readonly 
       <DetailActs challan={challan} />
       <DetailTells challan={challan} pending={pending} />
       <GoodsList challan={challan} />
-      <DetailFacts challan={challan} />
       <Proofs challan={challan} />
       <Story challan={challan} />
+      <DetailFacts challan={challan} />
     </>
   )
 }

@@ -29,7 +29,7 @@ export function DetailFacts({ challan }: { readonly challan: Challan }) {
   return (
     <>
       <h3>{words.detail.facts}</h3>
-      <dl className="facts">
+      <dl className="paper-facts">
         {rows.filter(([, value]) => value !== '' && value !== null && value !== undefined).map(([name, value]) => (
           <div key={name}><dt>{name}</dt><dd>{value}</dd></div>
         ))}

@@ -1,7 +1,9 @@
 import { Inbox, Smartphone, TriangleAlert } from 'lucide-react'
 import { liveAttempts, type Challan } from 'sync-protocol'
+import { moneyShort } from '../../../parts/format.ts'
 import { useOfficeWords } from '../words.ts'
 import { ConflictTells } from './conflict-tells.tsx'
+import { ewayState } from './eway-state.ts'
 import { arrivalsOf } from './proof-facts.ts'
 import { TellRow } from './tell-row.tsx'
 
@@ -12,6 +14,7 @@ export function DetailTells({ challan, pending }: { readonly challan: Challan; r
   return (
     <>
       {pending > 0 && <TellRow look="news" icon={<Inbox size={18} aria-hidden="true" />} title={words.tells.unsent}>{words.tells.unsentHelp}</TellRow>}
+      <EwayTell challan={challan} />
       {arriving.map((attempt) => {
         const { photos, here, missing } = arrivalsOf(attempt)
         const signature = missing.some(({ kind }) => kind === 'signature')
@@ -29,4 +32,14 @@ export function DetailTells({ challan, pending }: { readonly challan: Challan; r
       ))}
     </>
   )
+}
+
+/** Goods that are about to leave and need an e-way bill that nobody has given yet. */
+function EwayTell({ challan }: { readonly challan: Challan }) {
+  const words = useOfficeWords()
+  const state = ewayState(challan)
+  if (state.kind !== 'needed' || challan.legal === null) return null
+  const { threshold } = state.need
+  const why = threshold === null ? words.eway.jobWorkBetweenStates : words.eway.above(moneyShort(threshold))
+  return <TellRow look="look" icon={<TriangleAlert size={18} aria-hidden="true" />} title={words.eway.neededTitle}>{words.eway.neededHelp(why)}</TellRow>
 }

@@ -48,7 +48,7 @@ function linesOf(one: Happening, words: OfficeWords): string[] {
   const who = one.stamp.byName
   switch (one.kind) {
     case 'created': return [who]
-    case 'issued':
+    case 'issued': return [who]
     case 'cancelled':
     case 'closed': return [[who, one.text].filter(Boolean).join(', ')]
     case 'note': return [who, one.text]

@@ -10,7 +10,7 @@ type Props = { readonly challan: Challan; readonly faults: readonly Fault[]; rea
 /** Rule 55 as checks that a clerk understands. Red stops the issue, amber does not. */
 export function ChecksPanel({ challan, faults, series }: Props) {
   const words = useOfficeWords()
-  const rows = checkRows(faults)
+  const rows = checkRows(faults).filter((row) => row.kind === 'fault' || isDecided(row.check, challan))
   const good = rows.filter(({ kind }) => kind === 'good').length
   return (
     <aside className="checks" aria-label={words.checks.title}>
@@ -41,6 +41,11 @@ function CheckItem({ row, challan, series }: { readonly row: CheckRow; readonly 
       </div>
     </li>
   )
+}
+
+/** Whether a check without faults says anything yet: place and reason hang on both parties. */
+function isDecided(check: Check, { consignor, consignee }: Challan): boolean {
+  return (check !== 'supply' && check !== 'reason') || (consignor !== null && consignee !== null)
 }
 
 /** Gives the focus to the field that a fault names, or to the nearest one above it in the path. */

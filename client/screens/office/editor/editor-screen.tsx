@@ -1,5 +1,5 @@
 import { Check, Cloud, Printer } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Link, Navigate, useNavigate, useParams } from 'react-router'
 import type { Challan } from 'sync-protocol'
 import { removeDraft } from '../../../store/actions.ts'
@@ -58,8 +58,9 @@ function Editor({ challan, unsent }: { readonly challan: Challan; readonly unsen
     Escape: close,
     'Ctrl+enter': () => { if (mayIssue) settle(issue) },
   })
+  const fresh = useRef(isUntouched(challan))
   useEffect(() => {
-    document.querySelector<HTMLElement>('.editor-sheet input:not([value]), .editor-sheet input[value=""]')?.focus()
+    if (fresh.current) document.querySelector<HTMLElement>('[data-field=consignee], [data-field=consignor]')?.focus()
   }, [])
 
   if (taken === undefined && (challan.legal !== null || !may('challan.edit', challan))) return <Navigate to={`/challans/${challan.id}`} replace />

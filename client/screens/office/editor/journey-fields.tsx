@@ -1,8 +1,8 @@
 import { cleanCode, padVehicle, type Challan, type ChallanFields } from 'sync-protocol'
 import { editDraft } from '../../../store/actions.ts'
-import { TextField } from '../../../parts/field.tsx'
 import { Combo } from '../../../parts/office/combo.tsx'
 import { SavedField } from '../../../parts/office/saved-field.tsx'
+import { WhenField } from '../../../parts/office/when-field.tsx'
 import { phone, vehicle } from '../../../parts/format.ts'
 import { useMasters, useStores } from '../../../use/index.ts'
 import { useSaying } from '../use-saying.ts'
@@ -50,8 +50,8 @@ export function JourneyFields({ challan }: { readonly challan: Challan }) {
         />
       </div>
       <div className="editor-row editor-last">
-        <TextField label={words.fields.leaveBy} size="desk" type="time" value={challan.leaveBy} onText={(leaveBy) => put({ leaveBy })} />
-        <TextField label={words.fields.deliverBy} size="desk" type="time" value={challan.deliverBy} onText={(deliverBy) => put({ deliverBy })} />
+        <WhenField label={words.fields.leaveBy} type="time" value={challan.leaveBy} onText={(leaveBy) => put({ leaveBy })} />
+        <WhenField label={words.fields.deliverBy} type="time" value={challan.deliverBy} onText={(deliverBy) => put({ deliverBy })} />
         <SavedField label={words.fields.driverNote} maxLength={200} value={challan.driverNote} data-field="driverNote" onSave={(driverNote) => put({ driverNote })} />
       </div>
     </div>

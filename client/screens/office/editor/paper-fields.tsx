@@ -1,7 +1,8 @@
 import { isState, STATES, stateName, SUB_SUPPLIES, type Challan, type ChallanFields } from 'sync-protocol'
 import { editDraft } from '../../../store/actions.ts'
-import { SelectField, TextField } from '../../../parts/field.tsx'
+import { SelectField } from '../../../parts/field.tsx'
 import { SavedField } from '../../../parts/office/saved-field.tsx'
+import { WhenField } from '../../../parts/office/when-field.tsx'
 import { useMasters, useStores } from '../../../use/index.ts'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
@@ -32,7 +33,7 @@ export function PaperFields({ challan }: { readonly challan: Challan }) {
   return (
     <>
       <div className="editor-row editor-four">
-        <TextField label={words.fields.date} size="desk" type="date" data-field="date" value={challan.date} onText={(date) => { if (date !== '') put({ date }) }} />
+        <WhenField label={words.fields.date} type="date" field="date" value={challan.date} onText={(date) => { if (date !== '') put({ date }) }} />
         <SelectField label={challan.direction === 'O' ? words.fields.leavesFrom : words.fields.comesTo} size="desk" data-field="registration" value={challan.location ?? ''} onText={chooseBranch}>
           {challan.location === null && <option value="">{words.choose}</option>}
           {branches.map(({ id, row }) => <option key={id} value={id}>{row.name}</option>)}
@@ -56,8 +57,8 @@ export function PaperFields({ challan }: { readonly challan: Challan }) {
           onSave={(text) => put(challan.subSupply === 8 ? { subSupplyDesc: text } : { reason: text })}
         />
         {(challan.nature === 'J' || challan.nature === 'A') && (
-          <TextField
-            label={words.fields.expectedReturn} size="desk" type="date" data-field="expectedReturn" value={challan.expectedReturn ?? ''}
+          <WhenField
+            label={words.fields.expectedReturn} type="date" field="expectedReturn" value={challan.expectedReturn ?? ''}
             onText={(day) => put({ expectedReturn: day === '' ? null : day })}
           />
         )}
@@ -78,7 +79,7 @@ function LotFields({ challan, onPut }: { readonly challan: Challan; readonly onP
   return (
     <>
       <SavedField label={words.fields.invoice} value={challan.invoiceRef} maxLength={16} data-field="invoiceRef" onSave={(invoiceRef) => onPut({ invoiceRef: invoiceRef.toUpperCase() })} />
-      <TextField label={words.fields.invoiceDate} size="desk" type="date" data-field="invoiceDate" value={challan.invoiceDate ?? ''} onText={(day) => onPut({ invoiceDate: day === '' ? null : day })} />
+      <WhenField label={words.fields.invoiceDate} type="date" field="invoiceDate" value={challan.invoiceDate ?? ''} onText={(day) => onPut({ invoiceDate: day === '' ? null : day })} />
       <SavedField
         label={words.fields.lot} value={lot === null ? '' : `${lot.n}/${lot.of}`} placeholder="2/3" data-field="lot"
         onSave={(text) => {

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import { indianDay, type Challan } from 'sync-protocol'
 import { createDraft } from '../../../store/actions.ts'
 import { keptText } from '../../../parts/setting.ts'
-import { useMasters, useStores, useWho } from '../../../use/index.ts'
+import { useChallans, useMasters, useStores, useWho } from '../../../use/index.ts'
 import { useSaying } from '../use-saying.ts'
 import { following, ownSnapshot } from './parties.ts'
 
@@ -18,8 +18,9 @@ export function useNewChallan(): () => void {
   const say = useSaying()
   const branches = useMasters('location')
   const registrations = useMasters('registration')
+  const latest = useChallans({ sort: 'newest', limit: 1 })?.[0]?.row.location
   return useCallback(() => say(async () => {
-    const usual = lastBranch.get()
+    const usual = lastBranch.get() || latest
     const location = (branches?.find(({ id }) => id === usual) ?? branches?.find(({ id }) => who.locations.includes(id)) ?? branches?.[0])?.row
     const registration = registrations?.find(({ id }) => id === location?.registration)?.row
     const consignor = location && registration ? ownSnapshot(location, registration) : null
@@ -29,7 +30,7 @@ export function useNewChallan(): () => void {
       registration: registration?.id ?? null, location: location?.id ?? null,
     })
     void navigate(`/challans/${id}/edit`)
-  }), [stores, who, navigate, say, branches, registrations])
+  }), [stores, who, navigate, say, branches, registrations, latest])
 }
 
 /** Nothing was entered yet: such a draft may go when it is closed. */

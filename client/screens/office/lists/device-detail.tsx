@@ -51,7 +51,7 @@ export function DeviceDetail({ cached: { row: device, ver }, person, now, onClos
       <h2>{device.name}</h2>
       <div className="detail-line"><DeviceState device={device} now={now} /></div>
       <h3>{words.devices.reported}</h3>
-      <dl className="facts">
+      <dl className="paper-facts">
         {facts.filter(([, value]) => value !== '').map(([name, value]) => <div key={name}><dt>{name}</dt><dd className="num">{value}</dd></div>)}
       </dl>
       {may('device.manage') && device.revoked === null && (
