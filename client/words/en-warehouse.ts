@@ -20,7 +20,7 @@ export const enWarehouse = {
   menu: 'Main menu',
   places: { board: 'Board', scan: 'Scan', returns: 'Returns', find: 'Find', outbox: 'Outbox' },
   person: {
-    open: 'Language, sound, sign out',
+    open: 'Person and tablet settings',
     title: 'This tablet',
     language: 'Language',
     sound: 'Scan sound',
@@ -191,6 +191,7 @@ export const enWarehouse = {
     allLoaded: 'All loaded',
     take: (name: string) => `Send ${name} with this vehicle`,
     add: 'Add it',
+    again: 'Seen already',
     alsoPacked: 'Packed too, tap to add',
     vehicle: 'Vehicle',
     driver: 'Driver',

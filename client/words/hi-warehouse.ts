@@ -5,7 +5,7 @@ export const hiWarehouse: typeof enWarehouse = {
   menu: 'मेन्यू',
   places: { board: 'बोर्ड', scan: 'स्कैन', returns: 'वापसी', find: 'खोजें', outbox: 'भेजना है' },
   person: {
-    open: 'भाषा, आवाज़, साइन आउट',
+    open: 'व्यक्ति और टैबलेट की सेटिंग',
     title: 'यह टैबलेट',
     language: 'भाषा',
     sound: 'स्कैन की आवाज़',
@@ -187,6 +187,7 @@ export const hiWarehouse: typeof enWarehouse = {
     allLoaded: 'सब चढ़ गया',
     take: (name) => `${name} इसी गाड़ी में भेजें`,
     add: 'जोड़ें',
+    again: 'पहले ही देखा',
     alsoPacked: 'ये भी पैक हैं, जोड़ने के लिए दबाएँ',
     vehicle: 'गाड़ी',
     driver: 'ड्राइवर',

@@ -1,6 +1,8 @@
 import { Search, X } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { parseCode } from '../../parts/scan/codes.ts'
+import { useScanBy } from '../../parts/scan/scanner.tsx'
 import { useChallans } from '../../use/index.ts'
 import { ChallanRow } from './challan-row.tsx'
 import { Frame } from './frame.tsx'
@@ -9,21 +11,23 @@ import { useWarehouseWords, type WarehouseWords } from './words.ts'
 
 const SHOWN = 60
 
-/** Search over everything on this tablet. A scanned code lands in the field like typed text, and opens what it alone finds. */
+/** Search over everything on this tablet. A scanned code lands in the field like typed text, and Enter opens the challan it names. */
 export function FindScreen() {
   const { find } = useWarehouseWords()
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const wanted = useDeferredValue(text.trim())
   const found = useChallans(useMemo(() => ({ ...(wanted && { search: wanted }), limit: SHOWN }), [wanted]))
-  const openOnly = (): void => {
+  const byHand = useScanBy('hand')
+  const open = (): void => {
     const [only, ...others] = found ?? []
-    if (only !== undefined && others.length === 0) void navigate(openPath(only.row))
+    if (parseCode(text).kind !== 'product') byHand(text)
+    else if (only !== undefined && others.length === 0) void navigate(openPath(only.row))
   }
   return (
     <Frame title={find.title}>
       <div className="wh-body">
-        <form className="wh-search" role="search" onSubmit={(event) => { event.preventDefault(); openOnly() }}>
+        <form className="wh-search" role="search" onSubmit={(event) => { event.preventDefault(); open() }}>
           <Search size={28} aria-hidden="true" />
           <input
             type="text" aria-label={find.field} placeholder={find.field} value={text} data-code-field autoComplete="off" enterKeyHint="search"

@@ -1,5 +1,5 @@
 import { Barcode } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
+import { ViewTransition, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import type { Challan } from 'sync-protocol'
 import { weekday } from '../../../parts/format.ts'
@@ -20,7 +20,7 @@ import { MoveSheet, type Moving } from './move-sheet.tsx'
 export function Board() {
   const words = useWarehouseWords()
   const now = useNow(20_000)
-  const board = useBoard()
+  const board = useDeferredValue(useBoard()) // deferred, so that a card can be seen moving to another column
   const place = usePlace()
   const [moving, setMoving] = useState<Moving | null>(null)
   const close = useCallback(() => setMoving(null), [])
@@ -93,7 +93,9 @@ function Column({ column, challans, now, onMove }: ColumnProps) {
       {sorted?.length === 0 ? <p className="wh-empty">{board.empty[column]}</p> : null}
       <ul>
         {sorted?.map((challan) => (
-          <BoardCard key={challan.id} challan={challan} column={column} now={now} me={who.user} onMove={movable ? move : undefined} />
+          <ViewTransition key={challan.id} name={`card-${challan.id}`} default="none" share="card-moves">
+            <BoardCard challan={challan} column={column} now={now} me={who.user} onMove={movable ? move : undefined} />
+          </ViewTransition>
         ))}
       </ul>
     </section>

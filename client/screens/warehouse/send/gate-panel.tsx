@@ -42,7 +42,7 @@ export function GatePanel({ tally, seeing, onTake }: Props) {
     <section className={`ls ${again ? 'ls-look' : seeing.kind === 'package' || full ? 'ls-good' : 'ls-plain'}`} role="status" aria-live="assertive">
       <p className="ls-title">
         {again ? <TriangleAlert {...ICON} /> : full ? <Check {...ICON} /> : <Box {...ICON} />}
-        {full ? send.allLoaded : pack.panel.package}
+        {again ? send.again : full ? send.allLoaded : pack.panel.package}
       </p>
       <p className="ls-big num">{tally.n}<small>{pack.of(String(tally.of))}</small></p>
       <div className="ls-foot">

@@ -8,10 +8,15 @@ import { useWarehouseWords, type WarehouseWords } from '../words.ts'
 import { missingFor, tallyAll, type Missing } from './send-plan.ts'
 import type { Sending } from './use-send.ts'
 
-type Props = { readonly sending: Sending; readonly onLeave: () => Promise<void>; readonly onBill: (challan: Challan) => void }
+type Props = {
+  readonly sending: Sending
+  readonly onLeave: () => Promise<void>
+  readonly onBill: (challan: Challan) => void
+  readonly onVehicle: () => void
+}
 
 /** How much is in, and the gate. The button says what is missing until nothing is. */
-export function SendFoot({ sending, onLeave, onBill }: Props) {
+export function SendFoot({ sending, onLeave, onBill, onVehicle }: Props) {
   const words = useWarehouseWords()
   const { send } = words
   const [asking, setAsking] = useState(false)
@@ -35,7 +40,10 @@ export function SendFoot({ sending, onLeave, onBill }: Props) {
           <Truck size={26} aria-hidden="true" />{send.leave}
         </Button>
       ) : (
-        <button type="button" className="btn btn-glove wh-missing" aria-disabled={missing.kind !== 'eway'} onClick={() => missing.kind === 'eway' && onBill(missing.challan)}>
+        <button
+          type="button" className="btn btn-glove wh-missing" disabled={missing.kind === 'challan'}
+          onClick={() => (missing.kind === 'eway' ? onBill(missing.challan) : onVehicle())}
+        >
           <span className="one-line">{sayMissing(missing, words)}</span>
         </button>
       )}

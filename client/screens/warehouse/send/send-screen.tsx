@@ -14,7 +14,7 @@ import { sayFault } from '../say-fault.ts'
 import { useOpenScan } from '../scan-opens.tsx'
 import { useWarehouseWords } from '../words.ts'
 import { BillSheet } from './bill-sheet.tsx'
-import { CarrierPanel } from './carrier-panel.tsx'
+import { CarrierPanel, type CarrierAsk } from './carrier-panel.tsx'
 import { GatePanel, type Seeing } from './gate-panel.tsx'
 import { LoadCard } from './load-card.tsx'
 import { SendFoot } from './send-foot.tsx'
@@ -31,6 +31,7 @@ export function SendScreen({ first, packed }: Props) {
   const sending = useSend(first, packed, now)
   const { chosen, others, carrier } = sending
   const [billFor, setBillFor] = useState<Challan | null>(null)
+  const [asking, setAsking] = useState<CarrierAsk>(null)
   const [seeing, setSeeing] = useState<Seeing>({ kind: 'nothing' })
   const [fault, setFault] = useState<unknown>(null)
   useGateScan(sending, packed, setSeeing)
@@ -51,7 +52,7 @@ export function SendScreen({ first, packed }: Props) {
   return (
     <Frame
       title={words.send.title} sub={[vehicle(carrier.vehicleNo), words.send.sub(chosen.length)].filter(Boolean).join(' · ')} back={paths.board}
-      className="wh-send" foot={<SendFoot sending={sending} onLeave={leave} onBill={setBillFor} />}
+      className="wh-send" foot={<SendFoot sending={sending} onLeave={leave} onBill={setBillFor} onVehicle={() => setAsking('vehicle')} />}
     >
       <section className="wh-lines">
         {fault === null ? null : <p className="wh-fault" role="alert">{sayFault(fault, words)}</p>}
@@ -72,7 +73,7 @@ export function SendScreen({ first, packed }: Props) {
       </section>
       <aside className="wh-last">
         <GatePanel tally={tallyAll(chosen, sending.seen)} seeing={seeing} onTake={(id) => { sending.take(id, true); setSeeing({ kind: 'nothing' }) }} />
-        <CarrierPanel carrier={carrier} onCarrier={sending.setCarrier} />
+        <CarrierPanel carrier={carrier} onCarrier={sending.setCarrier} asking={asking} onAsk={setAsking} />
       </aside>
       {billFor ? <BillSheet challan={billFor} now={now} onBill={(bill) => sending.setBill(billFor.id, bill)} onClose={() => setBillFor(null)} /> : null}
     </Frame>
