@@ -121,8 +121,14 @@ export type QueueDb = Dexie & {
 
 export type IdbSource = { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }
 
+/** Outside of browsers: live queries look for an IndexedDB of the environment before they run at all. */
+function lend(idb: IdbSource | undefined): void {
+  if (idb && !Dexie.dependencies.indexedDB) Object.assign(Dexie.dependencies, idb)
+}
+
 /** Strict: a saved change survives a crash of the browser. Its schema has one version, for ever. [D7] */
 export function openQueue(name: string, idb?: IdbSource): QueueDb {
+  lend(idb)
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled', ...idb }) as QueueDb
   db.version(1).stores({
     mutations: 'order, &id, entity, state, over, answeredAt',

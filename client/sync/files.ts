@@ -35,7 +35,7 @@ export function fileSender(stores: Stores, http: HttpOptions): FileSender {
     if (data === undefined) return 'refused'
     return new Promise((resolve) => {
       const options: UploadOptions = {
-        endpoint: http.base + PATH, uploadUrl: file.uploadUrl ?? null, chunkSize: PART_BYTES, retryDelays: null,
+        endpoint: new URL(PATH, http.base || globalThis.location.origin).href, uploadUrl: file.uploadUrl ?? null, chunkSize: PART_BYTES, retryDelays: null,
         metadata: { evidence: file.id, challan: file.challan, sha256: file.sha256, filetype: file.mime },
         headers: { authorization: `Bearer ${token.token}` },
         httpStack: fetchStack(http.fetch), fileReader: bytesReader, storeFingerprintForResuming: false, fingerprint: () => Promise.resolve(file.id),

@@ -22,12 +22,12 @@ class FetchRequest implements HttpRequest {
   setProgressHandler(handler: (bytes: number) => void): void { this.#progress = handler }
   getUnderlyingObject(): undefined { return undefined }
 
-  async send(body: Uint8Array<ArrayBuffer> | null | undefined): Promise<HttpResponse> {
+  async send(body: Blob | null | undefined): Promise<HttpResponse> {
     const response = await this.#fetch(this.#url, {
       method: this.#method, headers: this.#headers, body: body ?? null, signal: this.#control.signal, cache: 'no-store', redirect: 'error',
     })
     const text = await response.text()
-    if (body) this.#progress(body.byteLength)
+    if (body) this.#progress(body.size)
     return { getStatus: () => response.status, getHeader: (name) => response.headers.get(name) ?? undefined, getBody: () => text, getUnderlyingObject: () => response }
   }
 
@@ -45,10 +45,10 @@ export const fetchStack = (fetcher: typeof fetch): HttpStack => ({
 /** Bytes in memory, cut as tus asks: the same in page, worker and Node. */
 export const bytesReader: NonNullable<UploadOptions['fileReader']> = {
   openFile: (input: unknown) => {
-    const bytes = new Uint8Array(input as ArrayBuffer)
+    const file = new Blob([input as ArrayBuffer])
     return Promise.resolve({
-      size: bytes.byteLength,
-      slice: (start: number, end: number) => Promise.resolve({ value: bytes.subarray(start, end), done: end >= bytes.byteLength }),
+      size: file.size,
+      slice: (start: number, end: number) => Promise.resolve({ value: file.slice(start, end), done: end >= file.size }),
       close: () => undefined,
     })
   },
