@@ -9,7 +9,7 @@ import './style/base.css'
 
 document.documentElement.lang = language.get()
 language.watch(() => { document.documentElement.lang = language.get() })
-applyAppearance(true)
+applyAppearance(matchMedia('(pointer: coarse)').matches)
 watchInstall()
 
 const place = document.getElementById('root')

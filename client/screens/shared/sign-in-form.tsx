@@ -1,5 +1,5 @@
 import { Eye, EyeOff, WifiOff } from 'lucide-react'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useEffect, useState, type FormEvent, type Ref } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { Problem } from 'sync-protocol'
 import { Button } from '../../parts/button.tsx'
@@ -22,10 +22,16 @@ function sayFault(error: unknown, words: Words): string {
   return say ? say(words) : words.failed
 }
 
-type Props = { readonly filled: Filled; readonly onFill: (filled: Filled) => void; readonly again: string | undefined }
+type Props = {
+  readonly submit: Ref<HTMLButtonElement>
+  readonly filled: Filled
+  readonly onFill: (filled: Filled) => void
+  /** Whose session ended, when it is that. */
+  readonly again: string | undefined
+}
 
 /** User name and password. The fault stands above the button and is announced. */
-export function SignInForm({ filled, onFill, again }: Props) {
+export function SignInForm({ submit: button, filled, onFill, again }: Props) {
   const words = useWords()
   const { signIn } = useSession()
   const navigate = useNavigate()
@@ -57,7 +63,7 @@ export function SignInForm({ filled, onFill, again }: Props) {
       />
       <PasswordField value={filled.password} onText={(password) => onFill({ ...filled, password })} />
       <p role="alert" className="sign-in-fault">{fault}</p>
-      <Button type="submit" wide disabled={busy}>{busy ? words.signInPage.busy : words.signInPage.title}</Button>
+      <Button ref={button} type="submit" wide disabled={busy}>{busy ? words.signInPage.busy : words.signInPage.title}</Button>
       {again ? <Link className="link sign-in-back" to="/">{words.signInPage.leaving}</Link> : null}
     </form>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useSession } from '../../use/index.ts'
 import { LANGUAGES, LANGUAGE_NAMES, language, useWords } from '../../words/index.ts'
 import { DemoList } from './sign-in-demo.tsx'
@@ -16,6 +16,12 @@ export function SignIn() {
   const [other, setOther] = useState(known.length === 0 || person !== null)
   const [filled, setFilled] = useState<Filled>(() => ({ ...NOBODY, username: (person ?? people[0])?.who.username ?? '' }))
 
+  const submit = useRef<HTMLButtonElement>(null)
+  const pick = (account: Filled) => {
+    setFilled(account)
+    submit.current?.focus()
+  }
+
   return (
     <div className="sign-in">
       <header className="sign-in-brand">
@@ -26,13 +32,13 @@ export function SignIn() {
       <main className="sign-in-page">
         <div className="sign-in-main">
           {other ? (
-            <SignInForm filled={filled} onFill={setFilled} again={person?.ended ? person.who.name : undefined} />
+            <SignInForm submit={submit} filled={filled} onFill={setFilled} again={person?.ended ? person.who.name : undefined} />
           ) : (
             <KnownPeople people={known} onOther={() => setOther(true)} />
           )}
           <p className="sign-in-promise">{words.signInPage.promise}</p>
         </div>
-        {other ? <DemoList onPick={setFilled} picked={filled.username} /> : null}
+        {other ? <DemoList onPick={pick} picked={filled.username} /> : null}
       </main>
     </div>
   )
