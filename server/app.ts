@@ -12,13 +12,14 @@ import { serveClient } from './plugins/client-files.ts'
 import { compressAnswers } from './plugins/compression.ts'
 import { documentApi } from './plugins/docs.ts'
 import { finishRequests } from './plugins/drain.ts'
+import { acceptGzip } from './plugins/gunzip.ts'
 import { setHeaders } from './plugins/headers.ts'
 import { LIMITS, limitRequests, type Limits } from './plugins/limits.ts'
-import { answerProblems } from './plugins/problems.ts'
+import { answerProblems, sendProblem, toProblem } from './plugins/problems.ts'
 import { requireSessions } from './plugins/session.ts'
 import { createStreams, STREAM_LIMITS, type StreamLimits } from './plugins/streams.ts'
 import { acceptStrictJson } from './plugins/strict-json.ts'
-import { timeAnswers } from './plugins/timing.ts'
+import { stampAnswer, timeAnswers } from './plugins/timing.ts'
 import { checkRequests } from './plugins/validation.ts'
 import { apiRoutes } from './routes/index.ts'
 
@@ -52,6 +53,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     bodyLimit: BODY_LIMIT,
     requestTimeout,
     http: { headersTimeout: Math.min(HEADERS_MS, requestTimeout), connectionsCheckingInterval: Math.min(5_000, requestTimeout) },
+    frameworkErrors: (error, request, reply) => void sendProblem(stampAnswer(request, reply), request, toProblem(error)), // no hook runs before these
     keepAliveTimeout: 72_000, // longer than the usual proxy's
     forceCloseConnections: true,
     trustProxy: 'loopback', // a proxy on this machine may say who asks
@@ -65,6 +67,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   answerProblems(app)
   requirePolicies(app)
   acceptStrictJson(app)
+  acceptGzip(app)
   checkRequests(app)
   await setHeaders(app, deps.config.corsOrigins)
   finishRequests(app)

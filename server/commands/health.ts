@@ -13,8 +13,9 @@ await run(async () => {
   return text
 })
 
-const inShort = ({ status, version, database }: Health): string =>
-  `${status}: version ${version}, database ${database.ok ? `answers in ${database.ms} ms` : 'does not answer'}`
+function inShort({ status, version, database }: Health): string {
+  return `${status}: version ${version}, database ${database.ok ? `answers in ${database.ms} ms` : 'does not answer'}`
+}
 
 function inFull({ status, version, uptimeSeconds, database, sync, streams, serverTime }: Health): string {
   const rows = {

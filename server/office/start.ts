@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { ConfigError, type Config } from 'shared-config'
 import { Problem } from 'sync-protocol'
 import { v7 } from 'uuid'
@@ -22,13 +22,19 @@ export class StartFault extends Error {
 export function requireWritable(dataDir: string): void {
   const probe = join(dataDir, `.probe-${process.pid}`)
   try {
-    mkdirSync(dataDir, { recursive: true })
-    accessSync(dataDir, constants.W_OK)
+    makeFolder(dataDir)
     writeFileSync(probe, '')
     rmSync(probe)
   } catch (cause) {
     throw new StartFault(`The data folder ${dataDir} cannot be written (${reasonOf(cause)}). Set DATA_DIR to a folder that this user may write.`, { cause })
   }
+}
+
+/** One level at a time: Node's own way never ends where a file system takes no folder at all (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
 }
 
 /** Opens and migrates the database and gathers what use cases need. Throws StartFault or Problem, each a plain sentence. */

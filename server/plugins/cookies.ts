@@ -16,12 +16,16 @@ export function requireOwnPage(request: FastifyRequest): void {
   const { origin, host } = request.headers
   const site = request.headers['sec-fetch-site']
   const sameSite = site === undefined || site === 'same-origin'
-  const sameOrigin = origin === undefined || hostOf(origin) === host
+  const sameOrigin = origin === undefined || isOwn(origin, host)
   const told = origin !== undefined || site !== undefined
   if (!sameSite || !sameOrigin || !told) throw new Problem('origin_refused', 'This may only be asked by a page of this server.')
 }
 
-const hostOf = (origin: string): string | undefined => URL.parse(origin)?.host
+/** The port that goes without saying is left out on both sides. */
+function isOwn(origin: string, host = ''): boolean {
+  const from = URL.parse(origin)
+  return from !== null && from.host !== '' && from.host === URL.parse(`${from.protocol}//${host}`)?.host
+}
 
 /** Plain HTTP is for one's own machine: everywhere else the cookie needs HTTPS. */
 const isSecure = ({ protocol, hostname }: FastifyRequest): boolean =>

@@ -1,18 +1,29 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Problem } from 'sync-protocol'
 
-/**
- * A preParsing hook: lets bodies arrive gzipped. What is inflated counts against the route's body limit, so a
- * bomb is cut as soon as it passes that.
- * Throws Problem `unsupported_media` for any other encoding.
- */
-export async function gunzipBody(request: FastifyRequest, _reply: unknown, payload: Readable): Promise<Readable> {
-  const encoding = request.headers['content-encoding']
-  if (encoding === undefined || encoding === 'identity') return payload
-  if (encoding !== 'gzip') throw new Problem('unsupported_media', 'Bodies may be sent plain or with Content-Encoding: gzip')
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The body may come gzipped. */
+    gzip?: boolean
+  }
+}
 
+/**
+ * Lets the bodies of some routes arrive gzipped. What is inflated counts against the route's body limit, so a bomb is
+ * cut as soon as it passes that. Every other encoding, and every other route, is a Problem `unsupported_media`.
+ */
+export function acceptGzip(app: FastifyInstance): void {
+  app.addHook('preParsing', async (request, _reply, payload) => {
+    const encoding = request.headers['content-encoding']
+    if (encoding === undefined || encoding === 'identity') return payload
+    if (encoding === 'gzip' && request.routeOptions.config.gzip) return gunzipped(payload)
+    throw new Problem('unsupported_media', 'This body may not be sent with this Content-Encoding.')
+  })
+}
+
+function gunzipped(payload: Readable): Readable {
   const gunzip = createGunzip()
   // Fastify compares this with Content-Length.
   Object.defineProperty(gunzip, 'receivedEncodedLength', { get: () => gunzip.bytesWritten })

@@ -1,34 +1,43 @@
 import { FileStore } from '@tus/file-store'
 import { Server } from '@tus/server'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { Id, Problem, PROBLEM_STATUS, Sha256 } from 'sync-protocol'
+import { Readable } from 'node:stream'
+import { Id, Problem, Sha256, type ProblemCode } from 'sync-protocol'
 import { Value } from 'typebox/value'
 import type { Deps } from '../deps.ts'
 import { MOST_BYTES, awaited, blobsDir, takeFile } from '../office/evidence-files.ts'
 import type { Person } from '../office/principals.ts'
 import { findEvidence } from '../store/evidence.ts'
-import { problemBody, toProblem } from './problems.ts'
+import { toProblem } from './problems.ts'
 
 /** Parts of an upload: larger ones would have to be sent again whole when a network breaks. */
 export const MOST_OF_A_PART = 262_144
 /** Unfinished uploads are dropped after a week: a phone that comes back later begins anew. */
 const KEPT_MS = 7 * 86_400_000
-/** tus: the bytes are not those that were announced. */
-const CHECKSUM_MISMATCH = 460
 
 export const UPLOAD_PATH = '/api/v1/blobs'
 const UPLOAD_ID = /^[0-9a-f]{32}$/
 
 type Upload = Awaited<ReturnType<FileStore['getUpload']>>
-export type Uploads = { readonly server: Server; readonly asPerson: AsyncLocalStorage<{ who: Person; request: string }> }
+
+/** Whose upload it is, and what we had against it: tus itself tells failures as plain text. */
+type Errand = { readonly who: Person; problem?: Problem }
+
+export type Uploads = {
+  /** Answers one request of the protocol. Throws the Problem that refuses it. */
+  answer(request: FastifyRequest, reply: FastifyReply, who: Person): Promise<FastifyReply>
+  /** Drops uploads that nobody finished. */
+  cleanUp(): Promise<unknown>
+}
 
 /** The tus server for files that an attempt announced. Metadata: `evidence`, `sha256`. [section 7] */
 export function openUploads(deps: Deps): Uploads {
-  const asPerson: Uploads['asPerson'] = new AsyncLocalStorage()
+  const errands = new AsyncLocalStorage<Errand>()
   const store = new FileStore({ directory: join(blobsDir(deps.config.dataDir), 'uploads'), expirationPeriodInMilliseconds: KEPT_MS })
-  const whoNow = () => asPerson.getStore()?.who ?? lost()
+  const whoNow = () => errands.getStore()?.who ?? lost()
 
   const take = async (upload: Upload): Promise<void> => {
     const who = whoNow()
@@ -49,7 +58,7 @@ export function openUploads(deps: Deps): Uploads {
     maxSize: MOST_BYTES,
     relativeLocation: true,
     respectForwardedHeaders: false,
-    allowedOrigins: [],
+    allowedOrigins: () => false,
     disableTerminationForFinishedUploads: true,
     namingFunction: () => randomBytes(16).toString('hex'),
     getFileIdFromRequest: (_request, last) => (last !== undefined && UPLOAD_ID.test(last) ? last : undefined),
@@ -76,19 +85,36 @@ export function openUploads(deps: Deps): Uploads {
       return {}
     },
     onResponseError(_request, error) {
-      if (!(error instanceof Problem)) return 'status_code' in error ? undefined : internal(deps, error, asPerson.getStore()?.request)
-      const status = error.facts['why'] === 'hash' || error.facts['why'] === 'size' ? CHECKSUM_MISMATCH : PROBLEM_STATUS[error.code]
-      return { status_code: status, body: JSON.stringify({ ...problemBody(error, asPerson.getStore()?.request ?? ''), status }) }
+      const errand = errands.getStore()
+      if (error instanceof Error && !('status_code' in error) && errand) errand.problem = toProblem(error)
+      return undefined
     },
   })
-  return { server, asPerson }
+  return {
+    async answer(request, reply, who) {
+      const errand: Errand = { who }
+      const answer = await errands.run(errand, () => server.handleWeb(webRequest(request)))
+      for (const [name, value] of answer.headers) void reply.header(name, value)
+      void reply.removeHeader('content-length')
+      if (errand.problem) throw errand.problem
+      if (answer.status >= 400) throw told(answer.status, await answer.text())
+      return reply.code(answer.status).send()
+    },
+    cleanUp: () => server.cleanUpExpiredUploads(),
+  }
 }
 
-function internal({ log }: Deps, err: Error, request = ''): { status_code: number; body: string } {
-  const problem = toProblem(err)
-  log.error({ err, reqId: request }, 'an upload failed')
-  return { status_code: PROBLEM_STATUS[problem.code], body: JSON.stringify(problemBody(problem, request)) }
+/** The request as tus takes it: its body is read as it comes. */
+function webRequest({ raw, method, url, headers }: FastifyRequest): Request {
+  const kept = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]]))
+  const body = method === 'PATCH' || Number(headers['content-length'] ?? 0) > 0 ? { body: Readable.toWeb(raw) as ReadableStream, duplex: 'half' } : {}
+  return new Request(`http://local${url}`, { method, headers: kept, ...body } as RequestInit)
 }
+
+const CODES: Readonly<Record<number, ProblemCode>> = { 403: 'forbidden', 404: 'not_found', 409: 'conflict', 410: 'not_found', 413: 'too_large', 415: 'unsupported_media' }
+
+/** What tus itself has against a request. */
+const told = (status: number, text: string): Problem => new Problem(CODES[status] ?? 'malformed', text.trim() || 'The upload cannot go on.')
 
 const lost = (): never => {
   throw new Error('An upload without its person')

@@ -12,19 +12,15 @@ const CLEAN_UP_MS = 3_600_000
 
 /** Photos and signatures: sent by tus in parts of at most 256 KB, shown as a clean copy. [section 7] */
 export const blobRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app) => {
-  const { server, asPerson } = openUploads(deps)
-  const cleaning = setInterval(() => void server.cleanUpExpiredUploads().catch((err: unknown) => deps.log.warn({ err }, 'old uploads could not be dropped')), CLEAN_UP_MS).unref()
+  const uploads = openUploads(deps)
+  const cleaning = setInterval(() => void uploads.cleanUp().catch((err: unknown) => deps.log.warn({ err }, 'old uploads could not be dropped')), CLEAN_UP_MS).unref()
   app.addHook('onClose', async () => clearInterval(cleaning))
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
 
-  const upload = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  const upload = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const length = Number(request.headers['content-length'] ?? (request.method === 'PATCH' ? Number.NaN : 0))
     if (!(length <= MOST_OF_A_PART)) throw new Problem('too_large', `Send parts of at most ${MOST_OF_A_PART} bytes, with Content-Length.`)
-    const store = { who: whoOf(request), request: request.id }
-    reply.hijack()
-    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
-    reply.raw.setHeader('x-process-time', reply.elapsedTime.toFixed(1))
-    await asPerson.run(store, () => server.handle(request.raw, reply.raw))
+    return uploads.answer(request, reply, whoOf(request))
   }
   const tus = (summary: string, status: number) => ({
     config: { policy: 'signed_in' as const },

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { gunzipBody } from '../plugins/gunzip.ts'
 import { refer } from '../plugins/schemas.ts'
 import { whoOf } from '../plugins/session.ts'
 import { acceptPush } from '../sync/accept-push.ts'
@@ -14,8 +13,7 @@ export const syncPushRoute = (deps: App): FastifyPluginAsyncTypebox => async (ap
     '/api/v1/sync/push',
     {
       bodyLimit: PUSH_LIMIT,
-      preParsing: gunzipBody,
-      config: { policy: 'sync' },
+      config: { policy: 'sync', gzip: true },
       schema: { tags: ['sync'], summary: 'Push mutations', body: refer('PushRequest'), response: { 200: refer('PushReply'), '4xx': refer('Problem') } },
     },
     async (request, reply) => {
