@@ -1,4 +1,4 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { IDBFactory as FakeFactory, IDBKeyRange as FakeRange } from 'fake-indexeddb'
 import type { Id, Principal, PulledRow, PullReply, RecordType, RecordTypes } from 'sync-protocol'
 import type { Env } from 'client/store/env.ts'
 import { readIdentity } from 'client/store/identity.ts'
@@ -6,7 +6,8 @@ import type { IdbSource } from 'client/store/queue.ts'
 import { storeEnrolment } from 'client/store/resend.ts'
 import { settlePage } from 'client/store/settle.ts'
 import { readCursor } from 'client/store/show.ts'
-import { openStores, type Stores } from 'client/store/stores.ts'
+import { openStores } from 'client/store/open-stores.ts'
+import type { Stores } from 'client/store/stores.ts'
 import { GODOWN, NOW, OUR_GSTIN, REGISTRATION, aCompany, id, sha256 } from '../../support/builders.ts'
 
 /** A dispatcher of the sample company; drivers and others by `over`. */
@@ -25,7 +26,7 @@ export function anEnv(from = 100_000): TestEnv {
 }
 
 /** A browser's own databases, apart from those of every other test. */
-export const anIdb = (): IdbSource => ({ indexedDB: new IDBFactory() as unknown as IDBFactory & globalThis.IDBFactory, IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange })
+export const anIdb = (): IdbSource => ({ indexedDB: new FakeFactory(), IDBKeyRange: FakeRange })
 
 export type Device = { readonly stores: Stores; readonly env: TestEnv; readonly idb: IdbSource; reopen(): Promise<Stores> }
 
