@@ -3,7 +3,7 @@ import { Problem } from 'sync-protocol'
 import { readLaw } from './law.ts'
 import { readRow } from './read.ts'
 import { entryOf, save, type Entry, type FileWithBytes, type Target } from './save.ts'
-import type { Stores } from './stores.ts'
+import type { Stores } from './opened.ts'
 
 export type NewFile = {
   readonly id: Id

@@ -4,7 +4,7 @@ import type { EntityKey, Identity, MutationState, QueuedMutation, QueueDb } from
 import { isLaidOver, passedBy } from './replay.ts'
 import { readCursor, show, tableOf } from './show.ts'
 import { splitKey } from './queue.ts'
-import type { Stores } from './stores.ts'
+import type { Stores } from './opened.ts'
 
 /** Marks that the queue has changed otherwise than by a new mutation. */
 export async function bumpTurn(queue: QueueDb, change: Partial<Identity> = {}): Promise<Identity> {

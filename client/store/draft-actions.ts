@@ -3,7 +3,7 @@ import {
   type Challan, type ChallanFields, type Id, type LineInput, type MutationArgs,
 } from 'sync-protocol'
 import { act, mustSee, type Saved } from './act.ts'
-import type { Stores } from './stores.ts'
+import type { Stores } from './opened.ts'
 
 type EditArgs = MutationArgs['challan.edit']
 const NO_LINES: EditArgs['lines'] = { add: [], edit: [], remove: [] }

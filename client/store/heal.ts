@@ -1,7 +1,7 @@
 import { RECORD_TYPES } from 'sync-protocol'
 import { entityKey, type EntityKey } from './queue.ts'
 import { show, tableOf } from './show.ts'
-import type { Stores } from './stores.ts'
+import type { Stores } from './opened.ts'
 
 type Sums = Map<EntityKey, number>
 const add = (sums: Sums, key: EntityKey, order: number) => sums.set(key, (sums.get(key) ?? 0) + order)

@@ -8,7 +8,7 @@ import { durably } from './problems.ts'
 import { entityKey, type EntityKey, type Identity, type QueueDb, type SeriesState } from './queue.ts'
 import { append, entryOf, readFresh, showSaved } from './save.ts'
 import type { QueueView } from './show.ts'
-import type { Stores } from './stores.ts'
+import type { Stores } from './opened.ts'
 
 const CLOCK_WORDS = {
   behind_server: 'This device\'s clock is behind. Correct date and time, then issue.',

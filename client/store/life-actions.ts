@@ -1,7 +1,7 @@
 import type { AttemptInput, EwayAtDispatch, Id, LegInput, MutationArgs, Place } from 'sync-protocol'
 import { act, type NewFile, type Saved } from './act.ts'
 import { dropStarted } from './started.ts'
-import type { Stores } from './stores.ts'
+import type { Stores } from './opened.ts'
 
 export function cancelChallan(stores: Stores, id: Id, reason: string): Promise<Saved> {
   return act(stores, ['challan', id], { name: 'challan.cancel', args: { reason } })

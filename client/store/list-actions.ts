@@ -3,7 +3,7 @@ import { fieldsOf } from 'sync-protocol'
 import { act, actTogether, mustSee, type Saved } from './act.ts'
 import { changesOf } from './draft-actions.ts'
 import type { Target } from './save.ts'
-import type { Stores } from './stores.ts'
+import type { Stores } from './opened.ts'
 
 export type MasterType = 'party' | 'product' | 'vehicle' | 'location'
 

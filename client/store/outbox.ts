@@ -2,7 +2,7 @@ import type { Id } from 'sync-protocol'
 import type { QueuedFile, QueuedMutation, QueueDb } from './queue.ts'
 import { bumpTurn } from './answers.ts'
 import { showSaved } from './save.ts'
-import type { Stores } from './stores.ts'
+import type { Stores } from './opened.ts'
 
 export type OutboxRows = {
   readonly unsent: readonly QueuedMutation[]

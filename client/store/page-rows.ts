@@ -3,7 +3,7 @@ import type { Aside, Cached } from './cache.ts'
 import { groupBy } from './group.ts'
 import { entityKey, splitKey, type EntityKey } from './queue.ts'
 import { compose, partsOf, tableOf, type Parts, type Picture } from './show.ts'
-import type { Stores } from './stores.ts'
+import type { Stores } from './opened.ts'
 
 const NOTHING: Parts = { ver: 0, seq: 0, in: [], gen: 0, server: undefined }
 

@@ -3,7 +3,7 @@ import { bumpTurn } from './answers.ts'
 import { lastOrder, readIdentity } from './identity.ts'
 import type { EntityKey, QueuedMutation, QueueDb } from './queue.ts'
 import { show } from './show.ts'
-import type { Stores } from './stores.ts'
+import type { Stores } from './opened.ts'
 
 /** The mutation as if it had never been answered. */
 function unanswered({ result: _result, answeredAt: _at, state, ...rest }: QueuedMutation): QueuedMutation {

@@ -7,7 +7,7 @@ import { contextOf, type Law } from './law.ts'
 import { durably } from './problems.ts'
 import { entityKey, type EntityKey, type QueuedFile, type QueuedMutation } from './queue.ts'
 import { byEntity, readQueueView, show, type QueueView } from './show.ts'
-import type { Stores } from './stores.ts'
+import type { Stores } from './opened.ts'
 import { titleOf } from './titles.ts'
 
 /** A change on its way to the queue: checked, measured, without its place. */

@@ -7,7 +7,7 @@ import { leaveChannels, storeRows, sweep } from './page-rows.ts'
 import { entityKey, splitKey, type EntityKey } from './queue.ts'
 import { rewind } from './resend.ts'
 import { inView, isOutdated, readCursor, readQueueView, type Picture, type QueueView } from './show.ts'
-import type { Stores } from './stores.ts'
+import type { Stores } from './opened.ts'
 
 /** What a pull asked with: a page is stored only while these still stand. [Q2] */
 export type Asked = Pick<CursorState, 'cursor' | 'backfill'>

@@ -5,7 +5,7 @@ import { lastOrder, readIdentity, stampOf } from './identity.ts'
 import { contextOf, readLaw, type Law } from './law.ts'
 import { splitKey, type EntityKey, type Identity, type QueuedMutation } from './queue.ts'
 import { isLaidOver, passedBy, replay } from './replay.ts'
-import type { Stores } from './stores.ts'
+import type { Stores } from './opened.ts'
 
 /** What the queue holds about some records, at one moment. */
 export type QueueView = {

@@ -1,6 +1,6 @@
 import type { Id } from 'sync-protocol'
 import type { StartedProof } from './queue.ts'
-import type { Stores } from './stores.ts'
+import type { Stores } from './opened.ts'
 
 /** A half-filled proof, as its form left it; undefined when none was begun. */
 export function readStarted(stores: Stores, challan: Id): Promise<StartedProof | undefined> {

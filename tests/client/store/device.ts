@@ -6,8 +6,7 @@ import type { IdbSource } from 'client/store/queue.ts'
 import { storeEnrolment } from 'client/store/resend.ts'
 import { settlePage } from 'client/store/settle.ts'
 import { readCursor } from 'client/store/show.ts'
-import { openStores } from 'client/store/open-stores.ts'
-import type { Stores } from 'client/store/stores.ts'
+import { openStores, type Stores } from 'client/store/stores.ts'
 import { GODOWN, NOW, OUR_GSTIN, REGISTRATION, aCompany, id, sha256 } from '../../support/builders.ts'
 
 /** A dispatcher of the sample company; drivers and others by `over`. */

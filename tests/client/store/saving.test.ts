@@ -1,7 +1,7 @@
 import { Problem, type Change } from 'sync-protocol'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { act, addLine, createDraft, editDraft, issueChallan, prepareFile, removeDraft, saveAttempt } from 'client/store/actions.ts'
-import { openStores, rebuildLocalData } from 'client/store/open-stores.ts'
+import { openStores, rebuildLocalData } from 'client/store/stores.ts'
 import { aLine, anAttempt, anIssued, someFields } from '../../support/builders.ts'
 import { aDevice, companyRows, enrolled, mutationsOf, pulled, put, rowOf, someone, id } from './device.ts'
 
