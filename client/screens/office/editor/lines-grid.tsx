@@ -10,6 +10,7 @@ import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
 import { LineRow, NewLineRow } from './line-row.tsx'
 import { CELLS, cellFacts, pastedCells, productFacts, rowFacts, type CellName } from './paste.ts'
+import { pasteLines } from './paste-lines.ts'
 
 export type LineActs = {
   readonly onItem: (row: number, product: Id) => void
@@ -67,14 +68,8 @@ export function LinesGrid({ challan }: { readonly challan: Challan }) {
     const cells = pastedCells(event.clipboardData.getData('text/plain'))
     if (!at || !cells) return
     event.preventDefault()
-    say(async () => {
-      for (const [i, row] of cells.entries()) {
-        const facts = rowFacts(row, at.cell, products?.map((one) => one.row) ?? [])
-        const line = lines[at.row + i]
-        if (line) await editLine(stores, id, line.id, facts)
-        else await addLine(stores, id, facts)
-      }
-    })
+    const items = products?.map((one) => one.row) ?? []
+    say(() => pasteLines(stores, challan, at.row, cells.map((row) => rowFacts(row, at.cell, items))))
   }
   const press = (event: KeyboardEvent) => {
     const at = cellAt(event.target)
