@@ -7,7 +7,6 @@ import { livingSessions, revokedDevices } from '../store/sessions.ts'
 
 /** A reader that takes nothing while this much waits for it is gone: it will come again. */
 const MOST_BUFFERED = 1_048_576
-const LOOK_MS = 10_000
 const GOODBYE_MS = 500
 
 export type StreamLimits = {
@@ -15,8 +14,10 @@ export type StreamLimits = {
   readonly streams: number
   /** Open streams of one person: one for each browser, and some that a network has not given up yet. */
   readonly perPerson: number
+  /** Milliseconds between two looks at the sessions of all streams. */
+  readonly lookEvery: number
 }
-export const STREAM_LIMITS: StreamLimits = { streams: 10_000, perPerson: 20 }
+export const STREAM_LIMITS: StreamLimits = { streams: 10_000, perPerson: 20, lookEvery: 10_000 }
 
 type Stream = { readonly raw: ServerResponse; readonly person: Person; readonly device: Id | undefined; readonly end: () => void }
 
@@ -29,11 +30,11 @@ export type Streams = {
   readonly size: number
 }
 
-/** Event streams, written by hand: one heartbeat for all, one look at all sessions every 10 s. [section 5] */
+/** Event streams, written by hand: one heartbeat for all, one look for all sessions. [section 5] */
 export function createStreams(app: FastifyInstance, deps: Deps, limits: StreamLimits): Streams {
   const open = new Set<Stream>()
   const heartbeat = setInterval(() => { for (const { raw } of open) write(raw, ': \n\n') }, HEARTBEAT_MS).unref()
-  const look = setInterval(() => void endRevoked(deps, open), LOOK_MS).unref()
+  const look = setInterval(() => void endRevoked(deps, open), limits.lookEvery).unref()
 
   app.addHook('preClose', async () => {
     clearInterval(heartbeat)
