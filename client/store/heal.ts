@@ -1,6 +1,7 @@
 import { RECORD_TYPES } from 'sync-protocol'
-import { entityKey, type EntityKey } from './queue.ts'
-import { show, tableOf } from './show.ts'
+import { readIdentity } from './identity.ts'
+import { entityKey, type EntityKey, type QueuedMutation } from './queue.ts'
+import { readCursor, show, tableOf } from './show.ts'
 import type { Stores } from './opened.ts'
 
 type Sums = Map<EntityKey, number>
@@ -22,10 +23,28 @@ async function shown({ cache }: Stores): Promise<Sums> {
 }
 
 /**
+ * The queue is strict and the cache is not: after a power failure the cache may be older than what the queue has let
+ * pass. Such work is laid over its record again until the cursor has passed it once more. [D2]
+ */
+async function recall({ queue, cache }: Stores): Promise<void> {
+  const { epoch } = await readIdentity(queue)
+  const latest = await queue.mutations.orderBy('answeredAt').last()
+  const cursor = await readCursor(cache)
+  if (cursor.cursor === null || cursor.epoch !== epoch || (latest?.result?.seq ?? 0) <= cursor.seq) return
+  const isAhead = ({ result }: QueuedMutation) => result?.seq !== undefined && result.seq > cursor.seq
+  await queue.transaction('rw', queue.mutations, async () => {
+    const recent = await queue.mutations.orderBy('answeredAt').reverse().until(({ result }) => result?.seq !== undefined && result.seq <= cursor.seq).toArray()
+    const ahead = recent.filter((mutation) => mutation.over === undefined && mutation.state !== 'closed' && isAhead(mutation))
+    await queue.mutations.bulkPut(ahead.map((mutation) => ({ ...mutation, over: mutation.entity, state: mutation.state === 'seen' ? ('sent' as const) : mutation.state })))
+  })
+}
+
+/**
  * Draws anew each record whose view is not what the queue says: a crash fell between the two databases, or the
  * cache was dropped. Returns how many. Costs two walks over sparse indexes when all is well.
  */
 export async function healView(stores: Stores): Promise<number> {
+  await recall(stores)
   const [want, have] = await Promise.all([wanted(stores), shown(stores)])
   const keys = [...new Set([...want.keys(), ...have.keys()])].filter((key) => want.get(key) !== have.get(key))
   await show(stores, keys)

@@ -37,20 +37,31 @@ const sendable = (files: readonly QueuedFile[], open: readonly QueuedMutation[])
   return files.filter(({ mutation }) => !held.has(mutation))
 }
 
-export type OutboxCounts = { readonly unsent: number; readonly oldest: number | null; readonly files: number; readonly open: readonly QueuedMutation[] }
+export type OutboxCounts = {
+  /** Changes without an answer, and files without one. */
+  readonly unsent: number
+  readonly files: number
+  /** Things that a person did and that are not wholly settled: a delivery with three photos is one. */
+  readonly items: number
+  readonly oldest: number | null
+  readonly open: readonly QueuedMutation[]
+}
 
 /** What the pill is made of: counts of what the server has not confirmed, from the tables themselves. */
 export async function countOutbox({ queue }: Pick<Stores, 'queue'>): Promise<OutboxCounts> {
   return queue.transaction('r', queue.mutations, queue.files, async () => {
     const [unsent, first, waiting, open] = await Promise.all([
-      queue.mutations.where('state').equals('unsent').count(),
+      queue.mutations.where('state').equals('unsent').primaryKeys(),
       queue.mutations.where('state').equals('unsent').first(),
       queue.files.where('state').equals('waiting').toArray(),
       queue.mutations.where('state').equals('open').toArray(),
     ])
     const files = sendable(waiting, open)
+    const tellers = [...new Set(files.map(({ mutation }) => mutation))]
+    const told = tellers.length === 0 ? [] : await queue.mutations.where('id').anyOf(tellers).primaryKeys()
+    const items = new Set([...unsent, ...told]).size + open.filter(({ result }) => result?.status === 'parked').length
     const times = [first?.at, ...files.map(({ captured }) => captured)].filter((at) => at !== undefined)
-    return { unsent, files: files.length, open, oldest: times.length === 0 ? null : Math.min(...times) }
+    return { unsent: unsent.length, files: files.length, items, open, oldest: times.length === 0 ? null : Math.min(...times) }
   })
 }
 

@@ -13,12 +13,12 @@ const MOST_BYTES = 8_388_608
 export type About = { readonly app: string; readonly persisted: () => Promise<boolean> }
 
 export async function pullRequest(stores: Stores, device: string, cursor: CursorState, rows: number, about: About): Promise<PullRequest> {
-  const { unsent, oldest, files } = await countOutbox(stores)
+  const { unsent, oldest, items } = await countOutbox(stores)
   const first = unsent === 0 ? [] : await stores.queue.mutations.where('state').equals('unsent').limit(20).toArray()
   return {
     protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, device, cursor: cursor.cursor, channels: cursor.hash, backfill: cursor.backfill,
     limit: { rows, bytes: Math.min(MOST_BYTES, Math.max(LEAST_BYTES, rows * BYTES_A_ROW)) }, minHead: cursor.seq,
-    unsent: { count: unsent + files, oldest, titles: first.map(({ title }) => title.slice(0, 120)) },
+    unsent: { count: items, oldest, titles: first.map(({ title }) => title.slice(0, 120)) },
     persisted: await about.persisted(), app: about.app,
   }
 }

@@ -66,12 +66,13 @@ export function pillOf({ unsent, needsYou, conflicts }: Pick<SyncView, 'unsent' 
 }
 
 export function syncViewOf({ counts, status, cursor, conflicts, challans, now }: SyncFacts): SyncView {
-  const unsent = counts.unsent + counts.files
-  const needsYou = counts.open.filter((mutation) => questionOf(mutation, now) === 'needs_you').length
+  const asked = counts.open.filter((mutation) => questionOf(mutation, now) === 'needs_you')
+  const needsYou = asked.length
+  const unsent = counts.items - asked.filter(({ result }) => result?.status === 'parked').length // those are the question now
   const filling = !cursor.usable || (Object.keys(cursor.backfill).length > 0 && cursor.gen === 0)
   const { lastSent, lastContact, nextTry, session, skew, updateRequired, sending } = status
   return {
-    pill: pillOf({ unsent, needsYou, conflicts }, status), unsent, needsYou, conflicts, oldest: counts.oldest, lastSent, lastContact, nextTry, session, skew, updateRequired,
+    pill: pillOf({ unsent, needsYou, conflicts }, status), unsent, needsYou, conflicts, offline: status.offline, oldest: counts.oldest, lastSent, lastContact, nextTry, session, skew, updateRequired,
     ...(sending ? { sending } : {}),
     ...(filling ? { firstLoad: { have: challans, of: null } } : {}),
   }

@@ -67,8 +67,10 @@ export type Outbox = {
 export type SyncView = {
   /** Ranked: needs_you, conflict, offline, sending, wait, ok. */
   readonly pill: 'ok' | 'wait' | 'sending' | 'offline' | 'needs_you' | 'conflict'
-  /** Changes and files that the server has not confirmed. */
+  /** Things that a person did and that the server has not confirmed wholly: a delivery with three photos is one. */
   readonly unsent: number
+  /** Nobody answers, whatever the pill says. */
+  readonly offline: boolean
   readonly sending?: { readonly n: number; readonly of: number }
   /** When the oldest unsent thing was done. */
   readonly oldest: number | null

@@ -1,8 +1,9 @@
 import { Problem, type Change } from 'sync-protocol'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { act, addLine, createDraft, editDraft, issueChallan, prepareFile, removeDraft, saveAttempt } from 'client/store/actions.ts'
+import { storeAnswers } from 'client/store/answers.ts'
 import { openStores, rebuildLocalData } from 'client/store/stores.ts'
-import { aLine, anAttempt, anIssued, someFields } from '../../support/builders.ts'
+import { aDraft, aLine, anAttempt, anIssued, someFields } from '../../support/builders.ts'
 import { aDevice, companyRows, enrolled, mutationsOf, pulled, put, rowOf, someone, id } from './device.ts'
 
 afterEach(() => vi.restoreAllMocks())
@@ -187,4 +188,21 @@ describe('issuing', () => {
     const challan = await createDraft(stores, someFields(), [aLine(11)])
     await expect(issueChallan(stores, challan)).rejects.toMatchObject({ code: 'series_not_yours' })
   })
+})
+
+test('[D2] after a power failure the cache is older than the queue: what was answered is seen all the same', async () => {
+  const device = await enrolled(await aDevice())
+  const { stores } = device
+  const before = { ...aDraft(), id: id(1) }
+  await pulled(stores, { rows: [put('challan', before)], head: 10 })
+  const [cursor, row] = await Promise.all([stores.cache.meta.get('cursor'), stores.cache.challan.get(id(1))])
+  await editDraft(stores, id(1), { vehicleNo: 'MH12QX4471' })
+  await storeAnswers(stores, { device: id(800), epoch: 'e1' }, [{ n: 1, status: 'applied', seq: 20, ver: 2 }])
+  await pulled(stores, { rows: [put('challan', { ...before, vehicleNo: 'MH12QX4471' }, { ver: 2, seq: 20 })], head: 20, device: { last: 1 } })
+  if (cursor && row) await Promise.all([stores.cache.meta.put(cursor), stores.cache.challan.put(row)])
+
+  const again = await device.reopen()
+  expect(await rowOf(again, 'challan', id(1))).toMatchObject({ vehicleNo: 'MH12QX4471' })
+  await pulled(again, { rows: [put('challan', { ...before, vehicleNo: 'MH12QX4471' }, { ver: 2, seq: 20 })], head: 20, device: { last: 1 } })
+  expect((await mutationsOf(again)).map(({ state }) => state)).toEqual(['seen'])
 })
