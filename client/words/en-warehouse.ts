@@ -135,9 +135,7 @@ export const enWarehouse = {
       seconds: (n: number) => `${n} s ago`,
       minutes: (n: number) => `${n} min ago`,
     },
-    said: (count: string, of: string, name: string) => `${count} of ${of}, ${name}`,
     typeTitle: 'Type count',
-    typePick: 'Which item?',
     typeOf: (of: string) => `of ${of}`,
     typeAll: (of: string) => `All ${of}`,
     typeTooMany: (of: string) => `The challan says ${of}. More cannot be packed.`,
@@ -161,11 +159,9 @@ export const enWarehouse = {
     keepMine: 'Keep mine',
     cancelled: (time: string) => `The office cancelled this challan at ${time}. Do not send the goods.`,
     empty: 'This challan has no goods on it.',
-    changed: 'Saved on this tablet',
   },
 
   view: {
-    packed: (packages: string) => `Packed, ${packages}`,
     by: (name: string, time: string) => `${name}, ${time}`,
     short: (left: string, reason: string) => `${left} short: ${reason}`,
     again: 'Count again',
@@ -177,7 +173,6 @@ export const enWarehouse = {
     driver: 'Driver',
     left: 'Left',
     eway: 'E-way bill',
-    customer: 'Customer',
     delivered: (n: string) => `${n} delivered`,
     came: (n: string) => `${n} came back`,
     draft: 'This is a draft. The office gives it a number, then it comes to the board.',
@@ -186,7 +181,6 @@ export const enWarehouse = {
   send: {
     title: 'Load and send',
     sub: (challans: number) => `${challans} ${plural(challans, { one: 'challan leaves', other: 'challans leave together' })}`,
-    loads: 'On this vehicle',
     loadedOf: (n: number, of: number) => `${n} of ${of} loaded`,
     allLoaded: 'All loaded',
     take: (name: string) => `Send ${name} with this vehicle`,
@@ -209,7 +203,6 @@ export const enWarehouse = {
     use: 'Use this',
     noDriver: 'No driver named',
     usual: (name: string) => `Usually ${name}`,
-    planned: 'Planned by the office',
     eway: 'E-way bill',
     ewayNeeded: 'Needed',
     ewayNot: 'Not needed',
@@ -241,8 +234,6 @@ export const enWarehouse = {
     gapLeave: 'Leave anyway',
     gone: (n: number, plate: string) => `${plate} left with ${n} ${plural(n, { one: 'challan', other: 'challans' })}`,
     goneUnnamed: (n: number) => `${n} ${plural(n, { one: 'challan', other: 'challans' })} left`,
-    already: 'This challan has left already.',
-    notPacked: 'This challan is not packed yet.',
   },
 
   returns: {
@@ -266,8 +257,6 @@ export const enWarehouse = {
     none: 'Count what came back, even when it is none.',
     saved: (name: string) => `${name}: counted`,
     nothing: 'Nothing of this challan is coming back.',
-    less: (what: string, name: string) => `Less ${what}: ${name}`,
-    more: (what: string, name: string) => `More ${what}: ${name}`,
   },
 
   find: {

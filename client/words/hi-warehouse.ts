@@ -131,9 +131,7 @@ export const hiWarehouse: typeof enWarehouse = {
       seconds: (n) => `${n} सेकंड पहले`,
       minutes: (n) => `${n} मिनट पहले`,
     },
-    said: (count, of, name) => `${of} में से ${count}, ${name}`,
     typeTitle: 'गिनती लिखें',
-    typePick: 'कौन सी चीज़?',
     typeOf: (of) => `/ ${of}`,
     typeAll: (of) => `पूरे ${of}`,
     typeTooMany: (of) => `चालान में ${of} है। इससे ज़्यादा पैक नहीं हो सकता।`,
@@ -157,11 +155,9 @@ export const hiWarehouse: typeof enWarehouse = {
     keepMine: 'मेरी रखें',
     cancelled: (time) => `ऑफ़िस ने ${time} पर यह चालान रद्द किया। माल न भेजें।`,
     empty: 'इस चालान में कोई माल नहीं है।',
-    changed: 'टैबलेट में सेव हो गया',
   },
 
   view: {
-    packed: (packages) => `पैक, ${packages}`,
     by: (name, time) => `${name}, ${time}`,
     short: (left, reason) => `${left} कम: ${reason}`,
     again: 'फिर से गिनें',
@@ -173,7 +169,6 @@ export const hiWarehouse: typeof enWarehouse = {
     driver: 'ड्राइवर',
     left: 'निकला',
     eway: 'ई-वे बिल',
-    customer: 'ग्राहक',
     delivered: (n) => `${n} दिए`,
     came: (n) => `${n} वापस आए`,
     draft: 'यह ड्राफ़्ट है। ऑफ़िस नंबर देगा, फिर बोर्ड पर आएगा।',
@@ -182,7 +177,6 @@ export const hiWarehouse: typeof enWarehouse = {
   send: {
     title: 'चढ़ाएँ और भेजें',
     sub: (challans) => (challans === 1 ? '1 चालान जाएगा' : `${challans} चालान साथ जाएँगे`),
-    loads: 'इस गाड़ी में',
     loadedOf: (n, of) => `${of} में से ${n} चढ़े`,
     allLoaded: 'सब चढ़ गया',
     take: (name) => `${name} इसी गाड़ी में भेजें`,
@@ -205,7 +199,6 @@ export const hiWarehouse: typeof enWarehouse = {
     use: 'यही रखें',
     noDriver: 'ड्राइवर का नाम नहीं',
     usual: (name) => `ज़्यादातर ${name}`,
-    planned: 'ऑफ़िस ने तय की है',
     eway: 'ई-वे बिल',
     ewayNeeded: 'ज़रूरी है',
     ewayNot: 'ज़रूरी नहीं',
@@ -237,8 +230,6 @@ export const hiWarehouse: typeof enWarehouse = {
     gapLeave: 'फिर भी भेजें',
     gone: (n, plate) => `${plate} ${n} चालान लेकर निकली`,
     goneUnnamed: (n) => `${n} चालान निकले`,
-    already: 'यह चालान निकल चुका है।',
-    notPacked: 'यह चालान अभी पैक नहीं है।',
   },
 
   returns: {
@@ -262,8 +253,6 @@ export const hiWarehouse: typeof enWarehouse = {
     none: 'जो आया उसे गिनें, कुछ न आया हो तब भी।',
     saved: (name) => `${name}: गिन लिया`,
     nothing: 'इस चालान का कुछ वापस नहीं आ रहा।',
-    less: (what, name) => `${what} कम करें: ${name}`,
-    more: (what, name) => `${what} बढ़ाएँ: ${name}`,
   },
 
   find: {

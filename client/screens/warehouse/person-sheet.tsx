@@ -6,7 +6,7 @@ import { Avatar } from '../../parts/avatar.tsx'
 import { Button } from '../../parts/button.tsx'
 import { VOLUMES, soundVolume, sounds, type Volume } from '../../parts/scan/sound-setting.ts'
 import { Sheet } from '../../parts/sheet.tsx'
-import { useSession, useWho } from '../../use/index.ts'
+import { useSession, useUpdate, useWho } from '../../use/index.ts'
 import { LANGUAGES, LANGUAGE_NAMES, language, useWords } from '../../words/index.ts'
 import { SignOutSheet } from '../shared/sign-out.tsx'
 import { Choice } from './choice.tsx'
@@ -27,6 +27,7 @@ export function PersonSheet({ open, onClose }: Props) {
       <Sheet open={open && !leaving} onClose={onClose} title={who.name} from="middle">
         <div className="wh-sheet">
           <p className="second">{`${common.roles[who.role]} · ${who.companyName}`}</p>
+          <UpdateNews />
           <Settings />
           <SwitchPerson onDone={onClose} />
           <Button look="line" size="glove-small" wide onClick={() => setLeaving(true)}>
@@ -37,6 +38,19 @@ export function PersonSheet({ open, onClose }: Props) {
       </Sheet>
       <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />
     </>
+  )
+}
+
+/** A new version is taken here, between two people's work, and never in the middle of a task. */
+function UpdateNews() {
+  const { ready, apply } = useUpdate()
+  const { update } = useWords()
+  if (!ready) return null
+  return (
+    <div className="wh-update">
+      <p><b>{update.title}.</b> {update.text}</p>
+      <Button size="glove-small" onClick={apply}>{update.now}</Button>
+    </div>
   )
 }
 

@@ -7,10 +7,10 @@ import { useScannerReady } from '../../../parts/scan/scanner.tsx'
 import { StateGlyph, type ShownState } from '../../../parts/state-glyph.tsx'
 import { useNow } from '../../../parts/use-now.ts'
 import { BOARD_COLUMNS, useBoard, useCompany, useMasters, useSync, useWho, type BoardColumn } from '../../../use/index.ts'
-import { Notices } from '../../shared/notices.tsx'
 import { byLeaving } from '../challan-facts.ts'
 import { Frame } from '../frame.tsx'
 import { paths } from '../paths.ts'
+import { SessionStrip } from '../session-strip.tsx'
 import { useWarehouseWords } from '../words.ts'
 import { BoardCard } from './board-card.tsx'
 import { movesFrom } from './board-moves.ts'
@@ -29,7 +29,7 @@ export function Board() {
       title={words.board.title} sub={[place, weekday(now)].filter(Boolean).join(' · ')} className="wh-board"
       middle={<ScanBox now={now} />}
     >
-      <Notices />
+      <SessionStrip />
       <FirstLoad />
       <div className="wh-columns">
         {BOARD_COLUMNS.map((column) => (

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Line } from 'sync-protocol'
 import { number } from '../../../parts/format.ts'
 import { StateGlyph } from '../../../parts/state-glyph.tsx'
@@ -14,12 +15,16 @@ export function PackLine({ line, counts, hot, onType }: Props) {
   const words = useWarehouseWords()
   const common = useWords()
   const { byId } = useProducts()
+  const place = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (hot) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [hot])
   const rack = line.product === null ? '' : (byId.get(line.product)?.rack ?? '')
   const count = countOf(counts, line)
   const done = leftOf(counts, line) === 0
   const of = isMeasured(line) ? `${number(line.qty)} ${common.unit(line.uqc)}` : number(line.qty)
   return (
-    <li className="pl" data-done={done || undefined} data-hot={hot || undefined} data-line={line.id}>
+    <li ref={place} className="pl" data-done={done || undefined} data-hot={hot || undefined} data-line={line.id}>
       <button type="button" onClick={() => onType(line)}>
         {done ? <span className="pl-tick"><StateGlyph state="delivered" size={34} /></span> : <Ring share={lineShare(counts, line)} />}
         <span className="pl-name">
