@@ -68,7 +68,7 @@ function Eway({ challan }: { readonly challan: Challan }) {
     )
   }
   const [title, reason] = notRequired ? [papers.ewayNotNeeded, notRequired] : override ? [papers.ewayOverride, override] : [papers.ewayNone, '']
-  return <div className="fact-large fact-words"><dt>{papers.eway}</dt><dd>{title}{reason ? <span>{reason}</span> : null}</dd></div>
+  return <div className={notRequired ? 'fact-large fact-words' : 'fact-large fact-words fact-look'}><dt>{papers.eway}</dt><dd>{title}{reason ? <span>{reason}</span> : null}</dd></div>
 }
 
 function Code({ challan }: { readonly challan: Challan }) {

@@ -1,5 +1,5 @@
 import { Camera, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useState } from 'react'
 import { BlobImage } from '../../parts/blob-image.tsx'
 import { useDriverWords } from '../../words/index.ts'
 import type { Photo } from './proof-form.ts'
@@ -9,14 +9,17 @@ import { useScrollWhen } from './who-part.tsx'
 
 /** Photos of the goods as they were handed over. */
 export function PhotosPart({ asked }: { readonly asked: boolean }) {
-  const { form, change } = useProof()
+  const { form, change, await: wait } = useProof()
   const { receiver } = useDriverWords()
   const part = useScrollWhen(asked)
-  const photos = useRef(form.photos)
-  useEffect(() => { photos.current = form.photos })
+  const [coming, setComing] = useState(0)
   const add = (photo: Photo) => {
-    photos.current = [...photos.current, photo]
-    change({ photos: photos.current })
+    change((now) => ({ photos: [...now.photos, photo] }))
+    setComing((now) => now - 1)
+  }
+  const take = (work: Promise<void>, pictures: number) => {
+    setComing((now) => now + pictures)
+    wait(work.finally(() => setComing(0)))
   }
   return (
     <section ref={part} className={asked && form.photos.length === 0 ? 'proof-part proof-asked' : 'proof-part'} aria-labelledby="photos">
@@ -25,12 +28,13 @@ export function PhotosPart({ asked }: { readonly asked: boolean }) {
         {form.photos.map((photo, i) => (
           <li key={photo.id}>
             <BlobImage data={photo.data} alt={receiver.photo(i + 1)} />
-            <button type="button" aria-label={receiver.remove(i + 1)} onClick={() => change({ photos: form.photos.filter(({ id }) => id !== photo.id) })}>
+            <button type="button" aria-label={receiver.remove(i + 1)} onClick={() => change((now) => ({ photos: now.photos.filter(({ id }) => id !== photo.id) }))}>
               <span><X size={16} strokeWidth={3} aria-hidden="true" /></span>
             </button>
           </li>
         ))}
-        <li><TakePhoto className="photo-add" several onPhoto={add}><Camera size={26} aria-hidden="true" />{receiver.add}</TakePhoto></li>
+        {Array.from({ length: Math.max(0, coming) }, (_, i) => <li key={i} className="photo-coming" />)}
+        <li><TakePhoto className="photo-add" several onPhoto={add} onWork={take}><Camera size={26} aria-hidden="true" />{receiver.add}</TakePhoto></li>
       </ul>
     </section>
   )

@@ -1,5 +1,5 @@
 import { Camera, ChevronRight, CircleEllipsis, MapPinX, Store, Truck, UserX, CircleX, type LucideIcon } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { AttemptInput } from 'sync-protocol'
 import { BlobImage } from '../../parts/blob-image.tsx'
@@ -57,7 +57,16 @@ function Then({ outcome }: { readonly outcome: Outcome }) {
   const change = (part: Partial<Failure>) => setFailure((now) => ({ ...now, ...part }))
   const place = usePlace(null, (found) => change({ place: found }))
   const fail = useFail(async (attempt) => { await navigate(`/stop/${challan.id}/saved/${attempt}`, { replace: true }) })
-  const addPhoto = (photo: Photo) => setFailure((now) => ({ ...now, photos: [...now.photos, photo] }))
+  const photos = useRef<readonly Photo[]>([])
+  const work = useRef<Promise<void>>(Promise.resolve())
+  const addPhoto = (photo: Photo) => {
+    photos.current = [...photos.current, photo]
+    change({ photos: photos.current })
+  }
+  const end = (next: 'later' | 'back') => fail.run(async () => {
+    await work.current
+    return { ...failure, photos: photos.current }
+  }, next, outcome === 'other' && failure.note.trim() === '')
   return (
     <Phone
       head={<TaskHead title={problem.list[outcome]} up={`/stop/${challan.id}/problem`} />}
@@ -65,8 +74,8 @@ function Then({ outcome }: { readonly outcome: Outcome }) {
         <div className="then-acts">
           {fail.said ? <p className="finish-said" role="alert">{fail.said}</p> : null}
           <h2 className="label">{problem.then}</h2>
-          <Button wide aria-disabled={fail.busy} onClick={() => fail.run(failure, 'later')}>{problem.later}</Button>
-          <Button wide look="line" aria-disabled={fail.busy} onClick={() => fail.run(failure, 'back')}>{problem.back}</Button>
+          <Button wide aria-disabled={fail.busy} onClick={() => end('later')}>{problem.later}</Button>
+          <Button wide look="line" aria-disabled={fail.busy} onClick={() => end('back')}>{problem.back}</Button>
         </div>
       }
     >
@@ -79,7 +88,7 @@ function Then({ outcome }: { readonly outcome: Outcome }) {
         <h2 id="problem-photos" className="label">{receiver.photos}</h2>
         <ul className="photos">
           {failure.photos.map((photo, i) => <li key={photo.id}><BlobImage data={photo.data} alt={receiver.photo(i + 1)} /></li>)}
-          <li><TakePhoto className="photo-add" several onPhoto={addPhoto}><Camera size={26} aria-hidden="true" />{receiver.add}</TakePhoto></li>
+          <li><TakePhoto className="photo-add" several onPhoto={addPhoto} onWork={(one) => { work.current = one }}><Camera size={26} aria-hidden="true" />{receiver.add}</TakePhoto></li>
         </ul>
       </section>
       <div className="proof-facts"><PlaceNote state={place} place={failure.place} /></div>

@@ -6,11 +6,18 @@ import { useStores } from '../../use/index.ts'
 import { keptForm, offeredOf, type ProofForm } from './proof-form.ts'
 import { useStop } from './stop-frame.tsx'
 
+/** Some fields anew, or a function of the form as it stands. */
+type Change = Partial<ProofForm> | ((now: ProofForm) => Partial<ProofForm>)
+
 type Proof = {
   readonly form: ProofForm
   readonly offered: ReadonlyMap<Id, Thousandths>
   /** Changes the form, on the screen at once and on the device a moment later. */
-  readonly change: (change: Partial<ProofForm>) => void
+  readonly change: (change: Change) => void
+  /** Something that will still change the form: a picture that is being made smaller. */
+  readonly await: (work: Promise<void>) => void
+  /** The form as it stands once everything under way has arrived. */
+  readonly settled: () => Promise<ProofForm>
   /** Forgets the form: its proof is saved. */
   readonly discard: () => Promise<void>
 }
@@ -23,8 +30,9 @@ export function ProofFrame() {
   const { challan } = useStop()
   // As it was at the door: the proof that is just being saved closes the lines it speaks of.
   const [offered] = useState(() => offeredOf(challan))
-  const { form, change, discard } = useKeptForm()
-  const proof = useMemo(() => form && { form, offered, change, discard }, [form, offered, change, discard])
+  const { form, ...acts } = useKeptForm()
+  const { change, discard, settled, await: wait } = acts
+  const proof = useMemo(() => form && { form, offered, change, discard, settled, await: wait }, [form, offered, change, discard, settled, wait])
   if (offered.size === 0) return <Navigate to="/today" replace />
   if (!proof) return null
   return <ProofContext value={proof}><Outlet /></ProofContext>
@@ -36,12 +44,13 @@ export function useProof(): Proof {
   return proof
 }
 
-function useKeptForm(): Pick<Proof, 'change' | 'discard'> & { readonly form: ProofForm | undefined } {
+function useKeptForm(): Pick<Proof, 'change' | 'discard' | 'settled' | 'await'> & { readonly form: ProofForm | undefined } {
   const { challan } = useStop()
   const stores = useStores()
   const [form, setForm] = useState<ProofForm>()
   const latest = useRef<ProofForm>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const work = useRef(new Set<Promise<void>>())
 
   useEffect(() => {
     let open = true
@@ -70,8 +79,9 @@ function useKeptForm(): Pick<Proof, 'change' | 'discard'> & { readonly form: Pro
     }
   }, [keep])
 
-  const change = useCallback((part: Partial<ProofForm>) => {
+  const change = useCallback((wanted: Change) => {
     if (!latest.current) return
+    const part = typeof wanted === 'function' ? wanted(latest.current) : wanted
     latest.current = { ...latest.current, ...part }
     setForm(latest.current)
     clearTimeout(timer.current)
@@ -84,5 +94,15 @@ function useKeptForm(): Pick<Proof, 'change' | 'discard'> & { readonly form: Pro
     await dropStarted(stores, challan.id)
   }, [stores, challan.id])
 
-  return { form, change, discard }
+  const wait = useCallback((one: Promise<void>) => {
+    work.current.add(one)
+    void one.finally(() => work.current.delete(one))
+  }, [])
+
+  const settled = useCallback(async () => {
+    await Promise.allSettled(work.current)
+    return latest.current ?? keptForm(undefined, challan, stores.env.now())
+  }, [challan, stores])
+
+  return { form, change, discard, settled, await: wait }
 }

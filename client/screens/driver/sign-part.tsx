@@ -11,7 +11,7 @@ import { useScrollWhen } from './who-part.tsx'
 
 /** A signature by finger, or a photo of the signed paper: one is as good as the other. */
 export function SignPart({ handle, asked }: { readonly handle: RefObject<SignatureHandle | null>; readonly asked: boolean }) {
-  const { form, change } = useProof()
+  const { form, change, await: wait } = useProof()
   const { receiver } = useDriverWords()
   const { close } = useWords()
   const now = useNow()
@@ -33,7 +33,7 @@ export function SignPart({ handle, asked }: { readonly handle: RefObject<Signatu
           <button type="button" className="icon-button" aria-label={`${close}: ${receiver.paperTaken}`} onClick={() => change({ paper: null })}><X size={22} aria-hidden="true" /></button>
         </div>
       ) : (
-        <TakePhoto className="paper-take" onPhoto={(paper) => change({ paper })}><Camera size={20} aria-hidden="true" />{receiver.orPaper}</TakePhoto>
+        <TakePhoto className="paper-take" onWork={wait} onPhoto={(paper) => change({ paper })}><Camera size={20} aria-hidden="true" />{receiver.orPaper}</TakePhoto>
       )}
     </section>
   )

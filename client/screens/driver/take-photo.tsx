@@ -5,10 +5,17 @@ import { showToast } from '../../parts/toast.tsx'
 import { useStores } from '../../use/index.ts'
 import { useDriverWords } from '../../words/index.ts'
 
-type Props = { readonly className: string; readonly children: ReactNode; readonly onPhoto: (photo: Photo) => void; readonly several?: boolean }
+type Props = {
+  readonly className: string
+  readonly children: ReactNode
+  readonly onPhoto: (photo: Photo) => void
+  /** Told of pictures that are being made smaller: a proof waits for them before it is saved. */
+  readonly onWork: (work: Promise<void>, pictures: number) => void
+  readonly several?: boolean
+}
 
 /** Opens the phone's camera, or the file picker where there is none, and hands on a small upright picture. */
-export function TakePhoto({ className, children, onPhoto, several = false }: Props) {
+export function TakePhoto({ className, children, onPhoto, onWork, several = false }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const stores = useStores()
   const { receiver } = useDriverWords()
@@ -34,7 +41,7 @@ export function TakePhoto({ className, children, onPhoto, several = false }: Pro
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])]
           event.currentTarget.value = ''
-          void take(files)
+          if (files.length > 0) onWork(take(files), files.length)
         }}
       />
     </>

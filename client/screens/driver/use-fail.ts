@@ -22,7 +22,8 @@ type Fail = {
   readonly busy: boolean
   readonly said: string
   readonly noteMissing: boolean
-  readonly run: (failure: Failure, next: 'later' | 'back') => void
+  /** `silent`: what happened is not said, and has to be. */
+  readonly run: (failure: () => Promise<Failure>, next: 'later' | 'back', silent: boolean) => void
 }
 
 /** Saves a failed try. "Refused all" settles every line as refused; other problems leave the lines open or on their way back. */
@@ -35,9 +36,10 @@ export function useFail(onSaved: (attempt: Id) => Promise<void>): Fail {
   const [said, setSaid] = useState('')
   const [noteMissing, setNoteMissing] = useState(false)
 
-  const save = async (failure: Failure, next: 'later' | 'back') => {
+  const save = async (whole: () => Promise<Failure>, next: 'later' | 'back') => {
     setBusy(true)
     try {
+      const failure = await whole()
       const files = await filesOf(stores, null, { paper: null, photos: failure.photos })
       const lines = failure.outcome === 'refused' && next === 'back' ? allRefused() : []
       const { mutation } = await saveAttempt(stores, challan.id, {
@@ -56,9 +58,8 @@ export function useFail(onSaved: (attempt: Id) => Promise<void>): Fail {
   const allRefused = (): LineResult[] =>
     [...offeredOf(challan)].map(([line, open]) => ({ line, delivered: 0, damaged: 0, missing: 0, refused: open, extra: 0 }))
 
-  const run = (failure: Failure, next: 'later' | 'back') => {
+  const run: Fail['run'] = (failure, next, silent) => {
     if (busy) return
-    const silent = failure.outcome === 'other' && failure.note.trim() === ''
     setNoteMissing(silent)
     if (!silent) void save(failure, next)
   }

@@ -41,7 +41,7 @@ export async function filesOf(stores: Stores, signature: Blob | null, form: Pick
 /** Checks the customer's rule, saves everything in one transaction, and only then says "saved". */
 export function useFinish(pad: RefObject<SignatureHandle | null>): Finish {
   const { challan, party, company } = useStop()
-  const { form, offered, discard } = useProof()
+  const { form, offered, discard, settled } = useProof()
   const stores = useStores()
   const navigate = useNavigate()
   const { receiver } = useDriverWords()
@@ -67,23 +67,24 @@ export function useFinish(pad: RefObject<SignatureHandle | null>): Finish {
     return true
   }
 
-  const save = async (side?: number) => {
-    const files = await filesOf(stores, (await pad.current?.png()) ?? null, form, side)
-    return saveAttempt(stores, challan.id, attemptOf(form, offered, stores.env.now()), files)
+  const save = async (whole: ProofForm, side?: number) => {
+    const files = await filesOf(stores, (await pad.current?.png()) ?? null, whole, side)
+    return saveAttempt(stores, challan.id, attemptOf(whole, offered, stores.env.now()), files)
   }
 
   const finish = async () => {
     setBusy(true)
     try {
-      const { mutation } = await save().catch((error: unknown) => {
-        if (error instanceof Problem && error.code === 'storage_full') return save(SMALL_SIDE)
+      const whole = await settled()
+      const { mutation } = await save(whole).catch((error: unknown) => {
+        if (error instanceof Problem && error.code === 'storage_full') return save(whole, SMALL_SIDE)
         throw error
       })
-      rememberForm(challan.id, mutation, form)
+      rememberForm(challan.id, mutation, whole)
       await discard()
       earnInstall()
       void askToKeep()
-      if (!form.place) void addPlaceLater(stores, challan.id, mutation)
+      if (!whole.place) void addPlaceLater(stores, challan.id, mutation)
       await navigate(`/stop/${challan.id}/saved/${mutation}`, { replace: true })
     } catch (error) {
       const full = error instanceof Problem && error.code === 'storage_full'

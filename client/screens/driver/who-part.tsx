@@ -32,8 +32,8 @@ export function WhoPart({ asked }: { readonly asked: boolean }) {
     if (typing && picked.current) part.current?.querySelector('input')?.focus()
   }, [typing, part])
   return (
-    <section ref={part} className="proof-part" aria-labelledby="who">
-      <h2 id="who" className={names.length > 0 ? 'label' : 'sr-only'}>{receiver.who}</h2>
+    <section ref={part} className="proof-part">
+      {names.length > 0 ? <h2 className="label">{receiver.who}</h2> : null}
       {names.length > 0 ? (
         <div className="names">
           {names.map((name) => (
