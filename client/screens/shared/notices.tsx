@@ -37,7 +37,7 @@ function SessionNotice() {
   const sync = useSync()
   const { session, signIn } = useWords()
   if (!sync || sync.session === 'good') return null
-  const offline = sync.pill === 'offline'
+  const { offline } = sync
   const text = sync.session === 'revoked' ? session.removed(sync.unsent) : offline ? session.endedOffline : session.ended
   return (
     <Tell

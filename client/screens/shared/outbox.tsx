@@ -47,7 +47,7 @@ function Network() {
   const now = useNow()
   const attempt = useTry()
   if (!sync) return null
-  const offline = sync.pill === 'offline' || (sync.pill === 'needs_you' && sync.lastContact === null)
+  const { offline } = sync
   return (
     <section className={offline ? 'network network-off' : 'network'}>
       <SyncGlyph state={offline ? 'offline' : sync.unsent > 0 ? 'sending' : 'ok'} size={26} />
@@ -89,7 +89,7 @@ type ListProps = { readonly items: readonly OutboxItem[]; readonly onOpen: (item
 function Waiting({ items, onOpen }: ListProps) {
   const { outbox } = useDriverWords()
   const sync = useSync()
-  const title = sync?.pill === 'offline' ? outbox.waiting : outbox.waitingNow
+  const title = sync?.offline ? outbox.waiting : outbox.waitingNow
   return (
     <section className="outbox-part" aria-labelledby="outbox-waiting">
       <h2 id="outbox-waiting">{title}<span className="num">{outbox.waitingCount(items.length)}</span></h2>
