@@ -11,17 +11,21 @@ type Mysql = Extract<DatabaseTarget, { engine: 'mysql' }>
 
 /** Opens both ways into the database. Throws Problem('unavailable') that says why, without the password. */
 export async function openDatabase({ database }: Pick<Config, 'database'>): Promise<Database> {
-  const db = database.engine === 'sqlite' ? openSqlite(database) : openMysql(database)
+  let db: Database | undefined
   try {
+    db = database.engine === 'sqlite' ? openSqlite(database) : openMysql(database)
     await db.write.raw('SELECT 1')
     await db.read.raw('SELECT 1')
     return db
   } catch (cause) {
-    await db.close()
+    await db?.close()
     const where = database.engine === 'sqlite' ? database.file : `${database.host}:${database.port}/${database.name}`
     throw new Problem('unavailable', `The database ${where} does not answer: ${cause instanceof Error ? cause.message : 'unknown error'}`, { cause })
   }
 }
+
+/** knex tells the console what it also throws; we say it once, in our own words. */
+const SILENT = { warn: () => undefined, error: () => undefined, debug: () => undefined, deprecate: () => undefined }
 
 /** WAL lets readers go on while the one writer writes. FULL, because without it an answer could leave before the fsync. */
 const SQLITE_WRITER = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000', 'cache_size = -32000']
@@ -40,7 +44,7 @@ function openSqlite({ file }: Sqlite): Database {
     }
     // a memory database is its one connection, so that connection is never given back
     const pool = { min: inMemory ? 1 : 0, max, afterCreate, ...(inMemory ? { idleTimeoutMillis: 2 ** 31 - 1 } : {}) }
-    return knex({ client: 'better-sqlite3', connection: { filename: file, options: { readonly } }, useNullAsDefault: true, pool })
+    return knex({ client: 'better-sqlite3', connection: { filename: file, options: { readonly } }, useNullAsDefault: true, pool, log: SILENT })
   }
   const write = open(SQLITE_WRITER, false, 1)
   const read = inMemory ? write : open(SQLITE_READER, true, 4)
@@ -68,6 +72,7 @@ function openMysql({ host, port, user, password, name }: Mysql): Database {
         charset: 'utf8mb4', timezone: 'Z', dateStrings: true, supportBigNumbers: true, bigNumberStrings: false, connectTimeout: 5_000,
       },
       pool: { min: 0, max, afterCreate },
+      log: SILENT,
       acquireConnectionTimeout: 10_000,
     })
   }

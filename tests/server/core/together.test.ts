@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Challan, Id, Party } from 'sync-protocol'
+import type { Challan, Id, Party, Problem } from 'sync-protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from 'server/store/database.ts'
 import type { Database, Deps } from 'server/deps.ts'
 import { acceptOwn } from 'server/sync/accept-own.ts'
-import { inCompany } from 'server/sync/commit.ts'
+import { inCompany, inCompanyTogether } from 'server/sync/commit.ts'
 import { issueArgs, type Change } from 'sync-protocol'
 import { sha256 } from '../../support/builders.ts'
 import { absent, engines, type Engine } from './engines.ts'
@@ -20,6 +20,12 @@ async function otherProcesses(office: Office, count: number): Promise<{ all: Dep
   const opened: Database[] = []
   for (let i = 0; i < count; i++) opened.push(await openDatabase({ database: target }))
   return { all: opened.map((db) => ({ ...office.deps, db })), close: async () => void (await Promise.all(opened.map((db) => db.close()))) }
+}
+
+/** Cuts every connection to this office's database but the one that asks. */
+async function killWriters(office: Office): Promise<void> {
+  const rows = await office.db.read('information_schema.processlist').whereRaw('db = database() and id <> connection_id()').select<{ id: number }[]>('id')
+  for (const { id } of rows) await office.db.read.raw(`KILL ${id}`).catch(() => undefined)
 }
 
 describe.each(engines)('many devices at once on %s', (engine: Engine) => {
@@ -78,6 +84,34 @@ describe.each(engines)('many devices at once on %s', (engine: Engine) => {
       const statuses = results.flatMap((reply) => reply?.results.map(({ status }) => status) ?? [])
       expect(statuses.filter((status) => status === 'applied')).toHaveLength(1)
       expect(await office.db.read('challan').where({ number: `26J-${code}-00007` }).select('id')).toHaveLength(1)
+    })
+
+    test('[O1] pushes that wait together commit together; one that is refused takes no other with it', async () => {
+      const devices = await Promise.all(Array.from({ length: 6 }, () => aDevice(office, office.people.dispatcher)))
+      const ids = devices.map(() => v7())
+      const commits = () => office.db.read('sync_commit').where({ company: office.company }).select('seq_to').then((rows) => rows.length)
+      const before = await commits()
+      const sent = await Promise.all(devices.map((device, i) => {
+        const made = device.make(['challan', ids[i] ?? ''], creating(office), i === 2 ? { n: 9 } : {})
+        return device.send([made]).then(({ results }) => results[0]?.status, (error: Problem) => error.code)
+      }))
+      expect(sent).toEqual(['applied', 'applied', 'seq_gap', 'applied', 'applied', 'applied'])
+      expect(await commits()).toBe(before + 1)
+      const [watcher] = devices
+      await watcher?.pull()
+      expect(ids.map((id) => watcher?.rows.has(`challan ${id}`))).toEqual([true, true, false, true, true, true])
+    })
+
+    test('[O1] a bug of ours in one of them runs each by itself: only its own push fails', async () => {
+      const party = (name: string) => ({ ...(partyNamed(name).args as Omit<Party, 'id'>), id: v7() })
+      const rows = [party('a'), party('b'), party('c')]
+      const done = await Promise.allSettled(rows.map((row, i) => inCompanyTogether(office.deps, office.company, null, async (bracket) => {
+        const saved = await bracket.put('party', row.id, row)
+        if (i === 1) throw new TypeError('a bug')
+        return saved?.ver
+      })))
+      expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+      expect(await office.db.read('party').whereIn('id', rows.map(({ id }) => id)).orderBy('name').pluck('name')).toEqual(['a', 'c'])
     })
 
     test('[P8] a transaction that the database took back is repeated, and takes effect once', async () => {
@@ -164,6 +198,23 @@ describe.skipIf(absent('mariadb'))('[O1] the cursor on MariaDB, with commits tha
     expect(written.filter((id) => !seen.has(id))).toEqual([])
     expect(device.resets).toEqual([])
     await processes.close()
+  })
+
+  test('[P8] connections that are cut in the middle cost an answer, never a change', async () => {
+    const device = await aDevice(office, office.people.dispatcher)
+    const id = v7()
+    await device.push(['challan', id], creating(office))
+    for (let i = 0; i < 20; i++) {
+      const mutation = device.make(['challan', id], noting(`cut ${i}`))
+      const sent = device.send([mutation]).catch((error: Problem) => error.code)
+      if (i % 4 === 0) await killWriters(office)
+      if (typeof (await sent) === 'string') {
+        expect(await sent).toBe('unavailable')
+        expect((await device.send([mutation])).results).toMatchObject([{ n: mutation.n, status: 'applied' }])
+      }
+    }
+    await device.pull()
+    expect(held<Challan>(device, 'challan', id).notes.map(({ text }) => text)).toEqual(Array.from({ length: 20 }, (_, i) => `cut ${i}`))
   })
 
   test('the same with AUTO_INCREMENT misses rows: the test above proves something', async () => {
