@@ -93,6 +93,12 @@ export const enCommon = {
       `This device was signed out by the office. ${n} saved ${plural(n, { one: 'item stays', other: 'items stay' })} here until you sign in.`,
   },
 
+  clock: {
+    title: 'The clock of this device is wrong',
+    slow: (by: string) => `It is ${by} slow. Times are corrected.`,
+    fast: (by: string) => `It is ${by} fast. Times are corrected.`,
+  },
+
   update: {
     title: 'New version is ready',
     text: 'Takes 5 seconds. Your work stays on this device.',

@@ -1,5 +1,5 @@
 import { Route, ScanLine, UserRound } from 'lucide-react'
-import { NavLink } from 'react-router'
+import { NavLink, useLocation } from 'react-router'
 import { SyncGlyph } from '../../parts/sync-glyph.tsx'
 import { useSync } from '../../use/index.ts'
 import { useDriverWords } from '../../words/index.ts'
@@ -7,12 +7,13 @@ import { useDriverWords } from '../../words/index.ts'
 /** The four places of a driver, always in this order. */
 export function TabBar() {
   const { tabs } = useDriverWords()
+  const replace = useLocation().pathname !== '/today' // back from any place leads to Today, and from there out
   return (
     <nav className="tabs" aria-label={tabs.label}>
-      <NavLink to="/today"><Route size={24} aria-hidden="true" />{tabs.today}</NavLink>
-      <NavLink to="/scan"><ScanLine size={24} aria-hidden="true" />{tabs.scan}</NavLink>
-      <NavLink to="/outbox"><SyncGlyph state="wait" size={24} />{tabs.outbox}<OutboxCount /></NavLink>
-      <NavLink to="/me"><UserRound size={24} aria-hidden="true" />{tabs.me}</NavLink>
+      <NavLink to="/today" replace={replace}><Route size={24} aria-hidden="true" />{tabs.today}</NavLink>
+      <NavLink to="/scan" replace={replace}><ScanLine size={24} aria-hidden="true" />{tabs.scan}</NavLink>
+      <NavLink to="/outbox" replace={replace}><SyncGlyph state="wait" size={24} />{tabs.outbox}<OutboxCount /></NavLink>
+      <NavLink to="/me" replace={replace}><UserRound size={24} aria-hidden="true" />{tabs.me}</NavLink>
     </nav>
   )
 }

@@ -4,6 +4,7 @@ import { Phone } from '../../parts/phone/phone.tsx'
 import { weekday } from '../../parts/format.ts'
 import { Segments } from '../../parts/segments.tsx'
 import { useNow } from '../../parts/use-now.ts'
+import { DAY, OldWork } from '../shared/old-work.tsx'
 import { Notices } from '../shared/notices.tsx'
 import { useSync, useToday, type Stop } from '../../use/index.ts'
 import { useDriverWords } from '../../words/index.ts'
@@ -24,6 +25,7 @@ export function TodayScreen() {
   return (
     <Phone scroller={main} head={<TabHead title={words.tabs.today} sub={today} />} tabs={<TabBar />}>
       <PullToTry of={main} />
+      <OldWork after={3 * DAY} />
       <Notices install space />
       {stops ? <Stops stops={stops} /> : null}
     </Phone>

@@ -1,6 +1,6 @@
-import { Download, HardDrive, Lock, RotateCw } from 'lucide-react'
+import { ClockAlert, Download, HardDrive, Lock, RotateCw } from 'lucide-react'
 import { Button, ButtonLink } from '../../parts/button.tsx'
-import { dayOf } from '../../parts/format.ts'
+import { age, dayOf } from '../../parts/format.ts'
 import { declineInstall, useInstall, wasDeclined } from '../../parts/install.ts'
 import { keptText } from '../../parts/setting.ts'
 import { Tell } from '../../parts/tell.tsx'
@@ -26,6 +26,7 @@ export function Notices({ install = false, space = false }: Parts): ReactNode {
   return (
     <div className="notices">
       <SessionNotice />
+      <ClockNotice />
       <UpdateNotice />
       {space ? <SpaceNotice /> : null}
       {install ? <InstallNotice /> : null}
@@ -45,6 +46,21 @@ function SessionNotice() {
       acts={offline ? undefined : <ButtonLink to="/signin" size="touch">{signIn}</ButtonLink>}
     >
       <p>{text}</p>
+    </Tell>
+  )
+}
+
+const FIVE_MINUTES = 300_000
+
+/** More than 5 min wrong: told, because a driver reads deadlines by this clock. */
+function ClockNotice() {
+  const sync = useSync()
+  const words = useWords()
+  if (!sync || Math.abs(sync.skew) < FIVE_MINUTES) return null
+  const by = age(Math.abs(sync.skew), words)
+  return (
+    <Tell tone="look" title={words.clock.title} icon={<ClockAlert size={26} aria-hidden="true" />}>
+      <p>{sync.skew > 0 ? words.clock.slow(by) : words.clock.fast(by)}</p>
     </Tell>
   )
 }

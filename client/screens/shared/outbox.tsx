@@ -3,17 +3,15 @@ import { useState } from 'react'
 import { Button } from '../../parts/button.tsx'
 import { timeOrDate } from '../../parts/format.ts'
 import { SyncGlyph } from '../../parts/sync-glyph.tsx'
-import { Tell } from '../../parts/tell.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { useOutbox, useSync, type OutboxItem } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
+import { DAY, OldWork } from './old-work.tsx'
 import { NeedsYouCard } from './outbox-needs-you.tsx'
 import { OutboxRow } from './outbox-row.tsx'
 import { OutboxSheet } from './outbox-sheet.tsx'
 import { useTry } from './use-try.ts'
 import './outbox.css'
-
-const DAY = 86_400_000
 
 type Props = {
   /** Where the record of an item can be opened, if it can. */
@@ -29,7 +27,7 @@ export function OutboxBody({ linkTo }: Props) {
   return (
     <div className="outbox">
       <Network />
-      <OldWork />
+      <OldWork after={DAY} />
       {needsYou.length > 0 ? <NeedsYou items={needsYou} /> : null}
       {waiting.length > 0 ? <Waiting items={waiting} onOpen={setOpen} /> : null}
       {needsYou.length === 0 && waiting.length === 0 ? <Nothing /> : null}
@@ -59,18 +57,6 @@ function Network() {
       </div>
       <Button size="touch" look="line" disabled={attempt.busy} onClick={attempt.run}>{attempt.busy ? words.tryResult.busy : words.tryNow}</Button>
     </section>
-  )
-}
-
-function OldWork() {
-  const sync = useSync()
-  const { outbox } = useDriverWords()
-  const now = useNow()
-  if (!sync || sync.oldest === null || now - sync.oldest < DAY) return null
-  return (
-    <Tell tone="act" title={outbox.oldTitle(sync.unsent)} icon={<SyncGlyph state="needs_you" size={26} />}>
-      <p>{outbox.oldText}</p>
-    </Tell>
   )
 }
 
