@@ -32,9 +32,9 @@ export function requirePolicies(app: FastifyInstance): void {
 /** The methods that this address knows, for a 405; empty when nothing is there. */
 export function methodsAt(routes: readonly KnownRoute[], path: string): string[] {
   const bare = path.replace(/(.)\/$/, '$1')
-  const found = routes.filter(({ url }) => url !== '/*' && patternOf(url).test(bare)).map(({ method }) => method)
+  const found = routes.filter(({ url }) => !url.endsWith('*') && patternOf(url).test(bare)).map(({ method }) => method) // `*`: files, CORS
   return [...new Set(found)]
 }
 
 const patternOf = (url: string): RegExp =>
-  new RegExp(`^${url.replace(/\/$/, '').replaceAll('.', '\\.').replaceAll(/:[a-zA-Z]+/g, '[^/]+').replaceAll('*', '.*')}$`)
+  new RegExp(`^${url.replace(/\/$/, '').replaceAll('.', '\\.').replaceAll(/:[a-zA-Z]+/g, '[^/]+')}$`)

@@ -11,7 +11,7 @@ Send the version that you saw as \`If-Match\` with PATCH and DELETE, and an \`Id
 
 /** The OpenAPI 3.1 document at /api/docs/json and its page at /api/docs, from the routes themselves. */
 export async function documentApi(app: FastifyInstance, version: string): Promise<void> {
-  for (const schema of Object.values(SCHEMAS)) app.addSchema(schema)
+  for (const schema of Object.values(SCHEMAS)) app.addSchema(asIn2020(schema))
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -27,6 +27,15 @@ export async function documentApi(app: FastifyInstance, version: string): Promis
     },
   })
   await app.register(fastifySwaggerUi, { routePrefix: '/api/docs', uiConfig: { tryItOutEnabled: false, persistAuthorization: false } })
+}
+
+/** OpenAPI 3.1 speaks JSON Schema of 2020, where the members of a tuple have a name of their own. */
+function asIn2020(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asIn2020)
+  if (typeof value !== 'object' || value === null) return value
+  const { items, additionalItems: _, ...rest } = Object.fromEntries(Object.entries(value).map(([key, child]) => [key, asIn2020(child)]))
+  if (Array.isArray(items)) return { ...rest, prefixItems: items, items: false }
+  return items === undefined ? rest : { ...rest, items }
 }
 
 const TAGS = [

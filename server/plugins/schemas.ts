@@ -9,8 +9,11 @@ const Ver = Type.Object({ ver: Type.Integer({ minimum: 1, description: 'Raised a
 /** A record as REST shows it: the record and its version. */
 const shown = <Properties extends TProperties>(record: Type.TObject<Properties>) =>
   Type.Object({ ...record.properties, ...Ver.properties })
-/** A page of records, and the cursor of the next page; null at the end. */
-const pageOf = <S extends TSchema>(item: S) => Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) })
+/** A page of records named so, and the cursor of the next page; null at the end. */
+const pageOf = <Properties extends TProperties>(_record: Type.TObject<Properties>, name: string) => {
+  const items = Type.Array({ $ref: `${name}#` }) as unknown as Type.TArray<ReturnType<typeof shown<Properties>>>
+  return Type.Object({ items, next: Type.Union([Type.String(), Type.Null()]) })
+}
 
 const password = Type.String({ minLength: 10, maxLength: 200, description: 'At least 10 characters' })
 const username = Type.String({ pattern: '^[a-z0-9][a-z0-9._-]{1,39}$', description: 'Lower case letters, digits, dot, dash' })
@@ -33,21 +36,21 @@ function change<Properties extends TProperties & { id: TSchema }>(record: Type.T
 }
 
 const masters = {
-  Party: shown(P.Party), PartyPage: pageOf(shown(P.Party)), PartyCreate: creation(P.Party, ['name']), PartyChange: change(P.Party),
-  Product: shown(P.Product), ProductPage: pageOf(shown(P.Product)), ProductCreate: creation(P.Product, ['name']), ProductChange: change(P.Product),
-  Vehicle: shown(P.Vehicle), VehiclePage: pageOf(shown(P.Vehicle)), VehicleCreate: creation(P.Vehicle, ['number']), VehicleChange: change(P.Vehicle),
-  Location: shown(P.Location), LocationPage: pageOf(shown(P.Location)),
+  Party: shown(P.Party), PartyPage: pageOf(P.Party, 'Party'), PartyCreate: creation(P.Party, ['name']), PartyChange: change(P.Party),
+  Product: shown(P.Product), ProductPage: pageOf(P.Product, 'Product'), ProductCreate: creation(P.Product, ['name']), ProductChange: change(P.Product),
+  Vehicle: shown(P.Vehicle), VehiclePage: pageOf(P.Vehicle, 'Vehicle'), VehicleCreate: creation(P.Vehicle, ['number']), VehicleChange: change(P.Vehicle),
+  Location: shown(P.Location), LocationPage: pageOf(P.Location, 'Location'),
   LocationCreate: creation(P.Location, ['name', 'registration', 'state']), LocationChange: change(P.Location),
-  User: shown(P.User), UserPage: pageOf(shown(P.User)),
+  User: shown(P.User), UserPage: pageOf(P.User, 'User'),
   UserCreate: Type.Object({ ...creation(P.User, ['name', 'role']).properties, username, password }),
   UserChange: Type.Object({ ...change(P.User).properties, username: Type.Optional(username), password: Type.Optional(password) }, { minProperties: 1 }),
-  Device: shown(P.Device), DevicePage: pageOf(shown(P.Device)),
+  Device: shown(P.Device), DevicePage: pageOf(P.Device, 'Device'),
   DeviceChange: Type.Object({ name: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })), revoked: Type.Optional(Type.Boolean()) }, { minProperties: 1 }),
 }
 
 const challans = {
   Challan: shown(P.Challan),
-  ChallanPage: pageOf(shown(P.Challan)),
+  ChallanPage: pageOf(P.Challan, 'Challan'),
   ChallanCreate: Type.Object({ id: Type.Optional(Id), ...Type.Partial(P.ChallanFields).properties, lines }),
   ChallanChange: Type.Object({ ...Type.Partial(P.ChallanFields).properties, lines }, { minProperties: 1 }),
   StatusChange: Type.Object({

@@ -27,9 +27,9 @@ export const blobRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app) 
     schema: { tags: ['files'], summary, response: { [status]: {}, '4xx': refer('Problem') } },
   })
   app.post(UPLOAD_PATH, tus('Begin an upload', 201), upload)
-  app.head(`${UPLOAD_PATH}/:upload`, tus('How much of an upload is here', 200), upload)
-  app.patch(`${UPLOAD_PATH}/:upload`, tus('Send a part', 204), upload)
-  app.delete(`${UPLOAD_PATH}/:upload`, tus('Give an upload up', 204), upload)
+  app.head(`${UPLOAD_PATH}/:id`, tus('How much of an upload is here', 200), upload)
+  app.patch(`${UPLOAD_PATH}/:id`, tus('Send a part', 204), upload)
+  app.delete(`${UPLOAD_PATH}/:id`, tus('Give an upload up', 204), upload)
 
   app.get(
     `${UPLOAD_PATH}/:id`,
