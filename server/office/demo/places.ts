@@ -43,7 +43,7 @@ export type DemoPlaces = {
 
 export function demoPlaces(name: string, uuid: () => Id): DemoPlaces {
   const company: Company = {
-    id: uuid(), legalName: name, tradeName: 'Asmita Components', pan: PAN, turnover: 'above5cr', phone: PHONE, skipPacking: false,
+    id: uuid(), legalName: name, tradeName: name.replace(/ Pvt Ltd$/, ''), pan: PAN, turnover: 'above5cr', phone: PHONE, skipPacking: false,
     pod: { receiver: 'required', signature: 'required', photo: 'warn', place: 'optional' },
   }
   const registrations = STATES.map((state): Registration => ({ id: uuid(), gstin: gstinOf(state, PAN), state, legalName: name, type: 'regular' }))
