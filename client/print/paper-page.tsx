@@ -35,7 +35,7 @@ export function PaperPage({ paper, copy, page, pages }: PageProps) {
   const across = challan.legal === null ? 'DRAFT' : challan.cancelled === null ? undefined : 'CANCELLED'
   return (
     <section className="paper" lang={lang} aria-label={`${mark}, ${words.pageOf(page + 1, pages.length)}`}>
-      {across && <span className="paper-across" aria-hidden="true">{across}</span>}
+      {across && <span className="paper-across" aria-hidden="true" data-text={across} />}
       {page === 0 ? (
         <div data-part="first">
           <PaperTitle challan={challan} words={words} mark={mark} />

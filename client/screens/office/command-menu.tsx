@@ -56,7 +56,7 @@ export function CommandMenu({ onClose }: { readonly onClose: () => void }) {
         {hits.length === 0 && text !== '' && <p className="empty">{words.challans.nothingFound}</p>}
         {groups.filter((group) => group.hits.length > 0).map((group) => (
           <div key={group.name} role="group" aria-label={group.name}>
-            <h2>{group.name}</h2>
+            <div className="command-group" aria-hidden="true">{group.name}</div>
             {group.hits.map((hit) => (
               <div
                 key={hit.key} id={`command-${hit.key}`} role="option" tabIndex={-1} aria-selected={hits[at] === hit} className={hits[at] === hit ? 'command-hit on' : 'command-hit'}
