@@ -1,0 +1,79 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setStage, signIn, type Stage } from './support/stage.ts'
+
+let stage: Stage
+beforeAll(async () => void (stage = await setStage()))
+afterAll(() => stage.stop())
+
+/** What axe finds, as sentences: nothing. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.waitForTimeout(800)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${new URL(page.url()).pathname} ${id}: ${nodes.map(({ html }) => html).join(' | ').slice(0, 300)}`)
+}
+
+async function walk(context: BrowserContext, page: Page, paths: readonly string[]): Promise<string[]> {
+  const faults: string[] = []
+  for (const path of paths) {
+    await page.goto(path)
+    faults.push(...(await faultsOf(page)))
+  }
+  await context.close()
+  return faults
+}
+
+test('the sign-in page has no violation, in both languages', async () => {
+  const context = await stage.person('phone')
+  const page = await context.newPage()
+  expect(await walk(context, page, ['/'])).toEqual([])
+})
+
+test('the driver’s screens have no violation', async () => {
+  const context = await stage.person('phone')
+  const page = await signIn(context, 'driver1')
+  await page.getByText('Shree Ganesh Hardware').first().click()
+  await page.waitForURL(/\/stop\//)
+  const stop = new URL(page.url()).pathname
+  expect(await walk(context, page, ['/today', stop, `${stop}/goods`, `${stop}/receiver`, `${stop}/problem`, `${stop}/papers`, '/scan', '/outbox', '/me'])).toEqual([])
+})
+
+test('the warehouse’s screens have no violation', async () => {
+  const context = await stage.person('tablet')
+  const page = await signIn(context, 'warehouse1')
+  await page.getByText('Kulkarni Sanitary Mart').first().click()
+  await page.waitForURL(/\/pack\//)
+  const pack = new URL(page.url()).pathname
+  expect(await walk(context, page, ['/board', pack, '/scan', '/returns', '/find', '/outbox'])).toEqual([])
+})
+
+test('the office’s screens have no violation', async () => {
+  const context = await stage.person('desk')
+  const page = await signIn(context, 'dispatcher')
+  await page.getByText('Kulkarni Sanitary Mart').first().click()
+  await page.waitForURL(/\/challans\/[0-9a-f]/)
+  const detail = new URL(page.url()).pathname
+  await page.getByRole('button', { name: /^New challan/ }).click()
+  await page.waitForURL(/edit/)
+  const editor = new URL(page.url()).pathname
+  expect(await walk(context, page, ['/challans', detail, editor, '/customers', '/items', '/vehicles', '/locations', '/devices', '/outbox', detail.replace('/challans/', '/print/')])).toEqual([])
+})
+
+test('the app can be installed: manifest, icons and a worker that answers without network', async () => {
+  const context = await stage.person('phone')
+  const page = await context.newPage()
+  await page.goto('/')
+  const href = await page.locator('link[rel=manifest]').getAttribute('href')
+  const manifest = (await (await page.request.get(href ?? '')).json()) as {
+    name: string; start_url: string; display: string; icons: { src: string; sizes: string; purpose?: string }[]; shortcuts: unknown[]
+  }
+  expect(manifest).toMatchObject({ display: 'standalone', start_url: expect.any(String), name: expect.stringContaining('4syz') })
+  expect(manifest.shortcuts.length).toBeGreaterThan(0)
+  const sizes = manifest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose ?? 'any'}`)
+  for (const wanted of ['192x192 any', '512x512 any', '512x512 maskable']) expect(sizes).toContain(wanted)
+  for (const { src } of manifest.icons) expect((await page.request.get(src)).headers()['content-type']).toMatch(/^image\//)
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 30_000 }).toBe('activated')
+  expect((await page.request.get('/assets/nothing-here.js')).status()).toBe(404)
+  await context.close()
+})

@@ -1,0 +1,34 @@
+import { deflateSync, crc32 } from 'node:zlib'
+import type { Page } from 'playwright-core'
+
+/** Draws on the signature pad as a finger does. */
+export async function drawSignature(page: Page): Promise<void> {
+  const pad = page.getByRole('img', { name: /Signature/ })
+  await pad.scrollIntoViewIfNeeded()
+  const box = await pad.boundingBox()
+  if (!box) throw new Error('There is no signature pad on the screen')
+  const { x, y, width, height } = box
+  await page.mouse.move(x + width * 0.2, y + height * 0.6)
+  await page.mouse.down()
+  for (let step = 1; step <= 20; step++) await page.mouse.move(x + width * (0.2 + step * 0.03), y + height * (0.5 + 0.2 * Math.sin(step)), { steps: 2 })
+  await page.mouse.up()
+}
+
+/** A picture of noise, as PNG bytes: the photo that the camera would give. */
+export function aPhoto(width = 320, height = 240): Buffer {
+  const rows = Buffer.alloc((width * 3 + 1) * height)
+  for (let i = 0; i < rows.length; i++) rows[i] = i % (width * 3 + 1) === 0 ? 0 : (i * 31) % 251
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data])
+    const size = Buffer.alloc(4)
+    size.writeUInt32BE(data.length)
+    const sum = Buffer.alloc(4)
+    sum.writeUInt32BE(crc32(body))
+    return Buffer.concat([size, body, sum])
+  }
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 2, 0, 0, 0], 8)
+  return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
+}
