@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Problem, gstinFault, stateOfGstin, type Company, type Id, type Registration, type User } from 'sync-protocol'
-import type { Static } from 'typebox'
 import type { Deps } from '../deps.ts'
-import type { SCHEMAS } from '../plugins/schemas.ts'
 import { isUsernameTaken, setPassword } from '../store/credentials.ts'
 import { takeMeta } from '../store/settings.ts'
 import { acceptOwn } from '../sync/accept-own.ts'
@@ -10,7 +8,12 @@ import { foundCompany } from '../sync/found-company.ts'
 import { filled } from './blanks.ts'
 import type { Passwords } from './passwords.ts'
 
-type Asked = Static<typeof SCHEMAS.SetupRequest>
+/** The first company, its GST registrations and its admin, against a token. */
+export type Asked = {
+  readonly token: string
+  readonly company: Pick<Company, 'legalName' | 'pan'> & { readonly [Field in 'tradeName' | 'turnover' | 'phone']?: Company[Field] } & { readonly gstins: readonly string[] }
+  readonly admin: Pick<User, 'username' | 'name'> & { readonly password: string }
+}
 
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 

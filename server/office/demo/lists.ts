@@ -57,28 +57,28 @@ const seedOf = (key: string): PartySeed => PARTIES.find((party) => party.key ===
 
 type ProductSeed = { readonly key: string; readonly sku: string; readonly name: string; readonly hsn: string; readonly uqc: string; readonly rate: number; readonly tax: number; readonly rack: string; readonly code: string }
 
-const product = (key: string, sku: string, name: string, [hsn, uqc]: readonly [string, string], rate: number, tax: number, [rack, code]: readonly [string, string]): ProductSeed =>
+const product = (key: string, sku: string, name: string, [hsn, uqc]: readonly [string, string], [rate, tax]: readonly [number, number], [rack, code]: readonly [string, string]): ProductSeed =>
   ({ key, sku, name, hsn, uqc, rate, tax, rack, code })
 
 /** Rates in paise, tax in basis points as suggested from 22 September 2025 on; bar codes are of the in-store range. */
 const PRODUCTS: readonly ProductSeed[] = [
-  product('bolts', 'BLT-M12', 'Hex bolts M12, steel', ['73181500', 'KGS'], 9_200, 1_800, ['A-01-2', '2000000000015']),
-  product('nuts', 'NUT-M12', 'Hex nuts M12, steel', ['73181600', 'KGS'], 10_400, 1_800, ['A-01-3', '2000000000022']),
-  product('yarn', 'YRN-150D', 'Textured polyester yarn 150D', ['54023300', 'KGS'], 11_000, 500, ['B-04-1', '2000000000039']),
-  product('fabric', 'FAB-PLY', 'Dyed polyester fabric', ['54075290', 'MTR'], 3_800, 500, ['B-05-1', '2000000000046']),
-  product('tshirt', 'TSH-CTN', 'Cotton T-shirts, printed', ['61091000', 'PCS'], 24_000, 500, ['C-02-4', '2000000000053']),
-  product('lpg', 'LPG-BLK', 'LPG, bulk commercial', ['27111900', 'KGS'], 6_200, 1_800, ['Tank 3', '2000000000060']),
-  product('biscuits', 'BSC-12', 'Sweet biscuits, carton of 12', ['19053100', 'CTN'], 72_000, 500, ['D-01-1', '2000000000077']),
-  product('motorparts', 'ASM-CKD', 'Steering assembly, CKD lot', ['87089900', 'NOS'], 315_000, 1_800, ['E-03-2', '2000000000084']),
-  product('aircon', 'AC-15T', 'Air conditioner, split, 1.5 t', ['84151010', 'NOS'], 3_150_000, 1_800, ['F-01-1', '2000000000091']),
-  product('pvc', 'PVC-110', 'Rigid PVC pipe 110 mm × 6 m', ['39172390', 'NOS'], 41_000, 1_800, ['G-02-1', '2000000000107']),
-  product('rice', 'RCE-25', 'Basmati rice, bag of 25 kg', ['10063020', 'BAG'], 285_000, 500, ['H-01-2', '2000000000114']),
-  product('steel', 'TMT-12', 'TMT bars 12 mm', ['72142090', 'MTS'], 5_200_000, 1_800, ['Yard 2', '2000000000121']),
-  product('cpvc', 'CPV-25', 'CPVC pipe 25 mm × 3 m', ['39172390', 'NOS'], 21_500, 1_800, ['G-02-3', '2000000000138']),
-  product('elbow', 'CPV-E25', 'CPVC elbow 90° 25 mm', ['39174000', 'NOS'], 1_850, 1_800, ['G-03-1', '2000000000145']),
-  product('valve', 'VLV-25', 'Brass ball valve 25 mm', ['84818030', 'NOS'], 38_500, 1_800, ['G-04-2', '2000000000152']),
-  product('cement', 'SLV-500', 'Solvent cement 500 ml', ['35069190', 'NOS'], 19_800, 1_800, ['G-05-1', '2000000000169']),
-  product('shaft', 'SHF-EN8', 'EN8 shaft blanks 40 mm', ['72155090', 'NOS'], 48_000, 1_800, ['A-06-1', '2000000000176']),
+  product('bolts', 'BLT-M12', 'Hex bolts M12, steel', ['73181500', 'KGS'], [9_200, 1_800], ['A-01-2', '2000000000015']),
+  product('nuts', 'NUT-M12', 'Hex nuts M12, steel', ['73181600', 'KGS'], [10_400, 1_800], ['A-01-3', '2000000000022']),
+  product('yarn', 'YRN-150D', 'Textured polyester yarn 150D', ['54023300', 'KGS'], [11_000, 500], ['B-04-1', '2000000000039']),
+  product('fabric', 'FAB-PLY', 'Dyed polyester fabric', ['54075290', 'MTR'], [3_800, 500], ['B-05-1', '2000000000046']),
+  product('tshirt', 'TSH-CTN', 'Cotton T-shirts, printed', ['61091000', 'PCS'], [24_000, 500], ['C-02-4', '2000000000053']),
+  product('lpg', 'LPG-BLK', 'LPG, bulk commercial', ['27111900', 'KGS'], [6_200, 1_800], ['Tank 3', '2000000000060']),
+  product('biscuits', 'BSC-12', 'Sweet biscuits, carton of 12', ['19053100', 'CTN'], [72_000, 500], ['D-01-1', '2000000000077']),
+  product('motorparts', 'ASM-CKD', 'Steering assembly, CKD lot', ['87089900', 'NOS'], [315_000, 1_800], ['E-03-2', '2000000000084']),
+  product('aircon', 'AC-15T', 'Air conditioner, split, 1.5 t', ['84151010', 'NOS'], [3_150_000, 1_800], ['F-01-1', '2000000000091']),
+  product('pvc', 'PVC-110', 'Rigid PVC pipe 110 mm × 6 m', ['39172390', 'NOS'], [41_000, 1_800], ['G-02-1', '2000000000107']),
+  product('rice', 'RCE-25', 'Basmati rice, bag of 25 kg', ['10063020', 'BAG'], [285_000, 500], ['H-01-2', '2000000000114']),
+  product('steel', 'TMT-12', 'TMT bars 12 mm', ['72142090', 'MTS'], [5_200_000, 1_800], ['Yard 2', '2000000000121']),
+  product('cpvc', 'CPV-25', 'CPVC pipe 25 mm × 3 m', ['39172390', 'NOS'], [21_500, 1_800], ['G-02-3', '2000000000138']),
+  product('elbow', 'CPV-E25', 'CPVC elbow 90° 25 mm', ['39174000', 'NOS'], [1_850, 1_800], ['G-03-1', '2000000000145']),
+  product('valve', 'VLV-25', 'Brass ball valve 25 mm', ['84818030', 'NOS'], [38_500, 1_800], ['G-04-2', '2000000000152']),
+  product('cement', 'SLV-500', 'Solvent cement 500 ml', ['35069190', 'NOS'], [19_800, 1_800], ['G-05-1', '2000000000169']),
+  product('shaft', 'SHF-EN8', 'EN8 shaft blanks 40 mm', ['72155090', 'NOS'], [48_000, 1_800], ['A-06-1', '2000000000176']),
 ]
 
 export const productKeys: readonly string[] = PRODUCTS.map(({ key }) => key)

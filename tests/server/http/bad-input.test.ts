@@ -96,7 +96,8 @@ describe('what bad input gets: a 4xx with a code and the field, and never a 500'
     ['an upload without its metadata', 'POST', '/api/v1/blobs', () => ({ headers: { 'tus-resumable': '1.0.0', 'upload-length': '10' } }), 400, 'invalid_field', 'Upload-Metadata'],
   ]
 
-  test.each(cases)('%s', async (_what, method, url, call, status, code, field) => {
+  const named = cases.map(([what, method, url, call, status, code, field]) => ({ what, method, url, call, status, code, field }))
+  test.each(named)('$what', async ({ method, url, call, status, code, field }) => {
     const answer = await http.call(method, url, { as: 'admin', ...(url.startsWith('/api/v1/sync') ? { as: 'dispatcher' } : {}), ...call() })
     expect(problemOf(answer)).toEqual({ status, code, field })
     expect(answer.headers['content-type']).toContain('application/problem+json')
