@@ -1,5 +1,5 @@
 import { SILENCE, hear, isEndKey, isMachine, settle, type Burst } from './key-burst.ts'
-import { isCodeField, putBack, rememberField, textFieldOf, type Snapshot } from './text-guard.ts'
+import { keepsItsKeys, putBack, rememberField, textFieldOf, type Snapshot } from './text-guard.ts'
 
 /** Milliseconds after a scan ended by silence in which its late Enter must not press a button. */
 const LATE_END = 400
@@ -32,7 +32,7 @@ export function listenToKeys(target: Window, onCode: (code: string) => void): ()
   }
 
   const onKey = (event: KeyboardEvent): void => {
-    if (event.isComposing || isCodeField(event.target)) return forget()
+    if (event.isComposing || keepsItsKeys(event.target)) return forget()
     if (isEndKey(event.key) && event.timeStamp - endedBySilence < LATE_END) {
       endedBySilence = Number.NEGATIVE_INFINITY
       return swallow(event)

@@ -1,7 +1,7 @@
 /** Keeps scans out of text fields: remembers a field before a burst and puts it back when it was a scan. */
 
 const TEXT_TYPES: ReadonlySet<string> = new Set([
-  'text', 'search', 'tel', 'url', 'email', 'password', 'number', 'date', 'time', 'datetime-local', 'month', 'week',
+  'text', 'search', 'tel', 'url', 'email', 'number', 'date', 'time', 'datetime-local', 'month', 'week',
 ])
 
 export type TextField = HTMLInputElement | HTMLTextAreaElement
@@ -14,9 +14,9 @@ export function textFieldOf(target: EventTarget | null): TextField | undefined {
   return undefined
 }
 
-/** A field that asks for codes takes them as they come. */
-export function isCodeField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[data-code-field]') !== null
+/** A field that asks for codes takes them as they come. A password is never anybody's scan: it must not be shown as one. */
+export function keepsItsKeys(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-code-field], input[type="password"]') !== null
 }
 
 export function rememberField(field: TextField): Snapshot {

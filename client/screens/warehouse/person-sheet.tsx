@@ -1,5 +1,5 @@
 import { ChevronRight, LogOut, Plus, Volume2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { theme } from '../../parts/appearance.ts'
 import { Avatar } from '../../parts/avatar.tsx'
@@ -8,6 +8,7 @@ import { VOLUMES, soundVolume, sounds, type Volume } from '../../parts/scan/soun
 import { Sheet } from '../../parts/sheet.tsx'
 import { useSession, useUpdate, useWho } from '../../use/index.ts'
 import { LANGUAGES, LANGUAGE_NAMES, language, useWords } from '../../words/index.ts'
+import { SignInForm, type Filled } from '../shared/sign-in-form.tsx'
 import { SignOutSheet } from '../shared/sign-out.tsx'
 import { Choice } from './choice.tsx'
 import { useWarehouseWords } from './words.ts'
@@ -22,19 +23,23 @@ export function PersonSheet({ open, onClose }: Props) {
   const common = useWords()
   const who = useWho()
   const [leaving, setLeaving] = useState(false)
+  const [joining, setJoining] = useState(false)
   return (
     <>
-      <Sheet open={open && !leaving} onClose={onClose} title={who.name} from="middle">
+      <Sheet open={open && !leaving && !joining} onClose={onClose} title={who.name} from="middle">
         <div className="wh-sheet">
           <p className="second">{`${common.roles[who.role]} · ${who.companyName}`}</p>
           <UpdateNews />
           <Settings />
-          <SwitchPerson onDone={onClose} />
+          <SwitchPerson onDone={onClose} onNew={() => setJoining(true)} />
           <Button look="line" size="glove-small" wide onClick={() => setLeaving(true)}>
             <LogOut size={24} aria-hidden="true" />
             {words.person.signOut}
           </Button>
         </div>
+      </Sheet>
+      <Sheet open={open && joining} onClose={() => setJoining(false)} title={words.person.switch} from="middle">
+        <NewPerson />
       </Sheet>
       <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />
     </>
@@ -81,8 +86,19 @@ function Settings() {
   )
 }
 
+const NOBODY: Filled = { username: '', password: '' }
+
+/** A person's first sign-in on this tablet; it needs network once. The one who worked before stays signed in. */
+function NewPerson() {
+  const [filled, setFilled] = useState(NOBODY)
+  const submit = useRef<HTMLButtonElement>(null)
+  return <div className="wh-sheet"><SignInForm submit={submit} filled={filled} onFill={setFilled} again={undefined} /></div>
+}
+
+type SwitchProps = { readonly onDone: () => void; readonly onNew: () => void }
+
 /** People who are signed in on this tablet take over with one tap; each one's work goes out in his own name. */
-function SwitchPerson({ onDone }: { readonly onDone: () => void }) {
+function SwitchPerson({ onDone, onNew }: SwitchProps) {
   const words = useWarehouseWords()
   const common = useWords()
   const who = useWho()
@@ -93,13 +109,13 @@ function SwitchPerson({ onDone }: { readonly onDone: () => void }) {
     <section className="wh-people" aria-label={words.person.switch}>
       <h3>{words.person.switch}</h3>
       {others.map(({ who: other }) => (
-        <button key={other.user} type="button" onClick={() => { onDone(); switchTo(other.user) }}>
+        <button key={other.user} type="button" onClick={() => { onDone(); switchTo(other.user); void navigate('/') }}>
           <Avatar name={other.name} id={other.user} size={44} />
           <b className="one-line">{other.name}</b>
           <ChevronRight size={24} aria-hidden="true" />
         </button>
       ))}
-      <button type="button" onClick={() => { onDone(); void navigate('/signin') }}>
+      <button type="button" onClick={onNew}>
         <span className="wh-plus"><Plus size={26} aria-hidden="true" /></span>
         <b>{common.signInPage.other}</b>
         <ChevronRight size={24} aria-hidden="true" />

@@ -17,7 +17,7 @@ export const aProduct = (n: number, about: Partial<Product> = {}): Product => ({
 
 /** Issued, with two lines of 40 and 31 packages, unless told. */
 export const aChallan = (about: Partial<Challan> = {}): Challan => ({
-  id: id(1), status: 'issued', ...emptyFields('2026-11-24'), packages: 31, taxMode: 'none', lines: [aLine(1), aLine(2)],
+  id: id(1), status: 'issued', ...emptyFields('2026-11-24'), packages: 31, taxMode: 'none', removed: [], lines: [aLine(1), aLine(2)],
   totals: { taxable: 0, cgst: 0, sgst: 0, igst: 0, cess: 0, grand: 0 }, created: aStamp(),
   legal: { number: '26T-A07-00421', series: 'A07', serial: 421, fy: '26' }, issued: { stamp: aStamp(), hash: '0'.repeat(64) },
   cancelled: null, closed: null, eway: { number: '', notRequired: '', override: '' }, loads: [], legs: [], dispatches: [],

@@ -83,6 +83,13 @@ test('a field that asks for codes keeps them', () => {
   expect(field('#code').value).toBe('8901234567890')
 })
 
+test('a password, however fast, is not a scan', () => {
+  document.body.innerHTML = '<input type="password">'
+  type(field('input'), [...'secret-1', 'Enter'], 20)
+  expect(codes).toEqual([])
+  expect(field('input').value).toBe('secret-1')
+})
+
 test('a person types in peace', () => {
   type(field('#name'), [...'Sunita Pawar'], 140)
   vi.advanceTimersByTime(500)
