@@ -23,7 +23,7 @@ export const actorOf = ({ user, name, role, locations, mayIssue }: Principal): A
 /** The device decides as itself: its series are its own, and no number of them is taken elsewhere. [D1] */
 export function contextOf(who: Principal, env: Env, law: Law, { id, at }: Pick<QueuedMutation, 'id' | 'at'>): Context {
   return {
-    mutation: id, actor: actorOf(who), at, received: null, company: law.company, registrations: law.registrations,
+    mutation: id, actor: actorOf(who), at, received: null, skewMs: null, company: law.company, registrations: law.registrations,
     number: { seriesIsMine: true, taken: false }, sha256: env.sha256,
   }
 }

@@ -99,7 +99,7 @@ function contextOf({ at, work }: Bracket, world: World, incoming: Incoming): Con
         taken: world.numbers.get(key) === true || work.hasTaken(key),
       }
     : null
-  return { mutation: id, actor, at: incoming.at, received: at, company: world.company, registrations: world.registrations ?? [], number, sha256 }
+  return { mutation: id, actor, at: incoming.at, received: at, skewMs: incoming.skewMs, company: world.company, registrations: world.registrations ?? [], number, sha256 }
 }
 
 /** User names are one space for all companies, because sign-in names no company. */

@@ -24,6 +24,8 @@ export type Context = {
   readonly at: Instant
   /** When the server received it; null on the device. */
   readonly received: Instant | null
+  /** The device's clock less the server's when it was sent, in milliseconds; null on the device, which cannot know. [P10] */
+  readonly skewMs: number | null
   readonly company: Company
   /** The company's GST registrations: an issue names one of them as consignor. */
   readonly registrations: readonly { readonly id: Id; readonly gstin: string }[]

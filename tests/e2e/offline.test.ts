@@ -15,7 +15,9 @@ afterAll(async () => {
   await stage.stop()
 })
 
-const controlled = (page: Page) => expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 30_000 }).toBe('activated')
+const controlled = async (page: Page): Promise<void> => {
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 30_000 }).toBe('activated')
+}
 const text = (page: Page) => page.locator('body').innerText()
 const search = (page: Page, word: string) => page.getByRole('searchbox', { name: /Search in this list/ }).fill(word)
 

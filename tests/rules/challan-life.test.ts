@@ -102,7 +102,7 @@ test('only its own driver may deliver, and the one who delivered may take it bac
 test('a line that is not on the challan is refused by its path', () => {
   const row = aDispatched()
   const foreign = anAttempt(row)
-  expect(run(row, { name: 'challan.attempt', args: { ...foreign, lines: [{ ...foreign.lines[0]!, line: id(999) }] } }, asDriver)).toMatchObject({ kind: 'rejected', field: 'lines/0/line' })
+  expect(run(row, { name: 'challan.attempt', args: { ...foreign, lines: foreign.lines.map((line) => ({ ...line, line: id(999) })) } }, asDriver)).toMatchObject({ kind: 'rejected', field: 'lines/0/line' })
 })
 
 test('closing asks for a reason while goods are not accounted for', () => {
@@ -124,4 +124,10 @@ test('a warehouse person works at the own godown only', () => {
   expect(run(undefined, { name: 'challan.create', args: { fields: someFields(), lines: [] } }, elsewhere)).toMatchObject({ kind: 'rejected', code: 'forbidden' })
   expect(run(undefined, { name: 'challan.create', args: { fields: someFields(), lines: [aLine(1)] } }, { actor: anActor('warehouse') }).kind).toBe('applied')
   expect(run(aDraft(), issuing(aDraft()), { ...elsewhere, ...ours })).toMatchObject({ kind: 'rejected', code: 'forbidden' })
+})
+
+test('[P10] a delivery by a phone whose clock is far off stands as claimed, and is flagged with the minutes', () => {
+  const row = aDispatched()
+  expect(after(row, attempt(row), { ...asDriver, skewMs: 40 * 60_000 }).flags).toMatchObject([{ kind: 'clock', detail: '40 min' }])
+  expect(after(row, attempt(row), { ...asDriver, skewMs: 60_000 }).flags).toEqual([])
 })

@@ -30,7 +30,7 @@ export const anActor = (role: Role, over: Partial<Actor> = {}): Actor => ({
 let mutations = 0 // ids only need to differ within a test run
 
 export const aContext = (over: Partial<Context> = {}): Context => ({
-  mutation: id(1_000_000 + ++mutations), actor: anActor('dispatcher'), at: NOW, received: null, company: aCompany(),
+  mutation: id(1_000_000 + ++mutations), actor: anActor('dispatcher'), at: NOW, received: null, skewMs: null, company: aCompany(),
   registrations: [{ id: REGISTRATION, gstin: OUR_GSTIN }], number: null, sha256, ...over,
 })
 

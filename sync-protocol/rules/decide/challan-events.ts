@@ -1,7 +1,7 @@
 import type { Challan } from '../../records/challan.ts'
 import type { Attempt, Flag } from '../../records/events.ts'
 import type { Stamp } from '../../records/scalars.ts'
-import type { MutationArgs } from '../mutations.ts'
+import type { MutationArgs, MutationName } from '../mutations.ts'
 import { balanceOf } from '../balance.ts'
 import type { Context, Decision } from '../decision.ts'
 import { ewayNumberFault } from '../eway.ts'
@@ -185,6 +185,16 @@ export function evidenceArrived(row: Challan | undefined, args: MutationArgs['ev
     }))
     return applied({ ...challan, attempts })
   })
+}
+
+const CLOCK_PLAY_MS = 300_000
+/** What proves something by its time: a wrong clock is told to the office. */
+const TIMED: readonly MutationName[] = ['challan.issue', 'challan.dispatch', 'challan.attempt', 'challan.receive']
+
+/** [P10] A device whose clock is more than 5 minutes off: its times stand as claimed, with the server's beside them. */
+export function clockFlagged(row: Challan, name: MutationName, ctx: Context): Challan {
+  if (ctx.skewMs === null || Math.abs(ctx.skewMs) <= CLOCK_PLAY_MS || !TIMED.includes(name)) return row
+  return flagged(row, ctx, 'clock', `${Math.round(ctx.skewMs / 60_000)} min`)
 }
 
 /** The row with its status derived anew. Runs after every change of a challan. [L1] */

@@ -60,7 +60,7 @@ function decideChallan(id: Id, row: Challan | undefined, change: Change, ctx: Co
   if (!may(ctx.actor, change.name, subject, ctx.at)) return refusal(row)
   const handler = CHALLAN[change.name as ChallanMutation] as Handler<MutationName>
   const decision = handler(row, change.args as MutationArgs[MutationName], ctx)
-  return 'row' in decision && decision.row ? { ...decision, row: events.settled({ ...decision.row, id }) } : decision
+  return 'row' in decision && decision.row ? { ...decision, row: events.settled(events.clockFlagged({ ...decision.row, id }, change.name, ctx)) } : decision
 }
 
 const refusal = (row: Challan | undefined) =>
