@@ -74,7 +74,7 @@ export class SmallServer {
   change(type: RecordType, key: string, change: Change, mutation: string, at = NOW): MutationResult {
     const held = this.rows.get(`${type}:${key}`)
     const ctx = {
-      mutation, actor: anActor('dispatcher', { mayIssue: true, name: 'Anjali', locations: [GODOWN] }), at, received: NOW, company: aCompany(), registrations: [{ id: REGISTRATION, gstin: OUR_GSTIN }],
+      mutation, actor: anActor('dispatcher', { mayIssue: true, name: 'Anjali', locations: [GODOWN] }), at, received: NOW, skewMs: 0, company: aCompany(), registrations: [{ id: REGISTRATION, gstin: OUR_GSTIN }],
       number: { seriesIsMine: true, taken: false }, sha256,
     }
     const decision = decide(type, key, (held?.row ?? undefined) as never, change, ctx)
