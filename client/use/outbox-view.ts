@@ -50,8 +50,8 @@ export type SyncFacts = {
   readonly counts: OutboxCounts
   readonly status: EngineStatus
   readonly cursor: CursorState
-  /** Open questions that this person's role answers. */
-  readonly conflicts: number
+  /** Open questions that this person's role answers; null for a role that only learns of its own. */
+  readonly conflicts: number | null
   readonly challans: number
   readonly now: number
 }
@@ -67,12 +67,13 @@ export function pillOf({ unsent, needsYou, conflicts }: Pick<SyncView, 'unsent' 
 
 export function syncViewOf({ counts, status, cursor, conflicts, challans, now }: SyncFacts): SyncView {
   const asked = counts.open.filter((mutation) => questionOf(mutation, now) === 'needs_you')
-  const needsYou = asked.length
+  const told = conflicts === null ? counts.open.filter(({ result }) => result?.status === 'conflict').length : 0
+  const needsYou = asked.length + told
   const unsent = counts.items - asked.filter(({ result }) => result?.status === 'parked').length // those are the question now
   const filling = !cursor.usable || (Object.keys(cursor.backfill).length > 0 && cursor.gen === 0)
   const { lastSent, lastContact, nextTry, session, skew, updateRequired, sending } = status
   return {
-    pill: pillOf({ unsent, needsYou, conflicts }, status), unsent, needsYou, conflicts, offline: status.offline, oldest: counts.oldest, lastSent, lastContact, nextTry, session, skew, updateRequired,
+    pill: pillOf({ unsent, needsYou, conflicts: conflicts ?? 0 }, status), unsent, needsYou, conflicts: conflicts ?? 0, offline: status.offline, oldest: counts.oldest, lastSent, lastContact, nextTry, session, skew, updateRequired,
     ...(sending ? { sending } : {}),
     ...(filling ? { firstLoad: { have: challans, of: null } } : {}),
   }

@@ -30,9 +30,9 @@ export function useOutbox(): Outbox | undefined {
   }, [stores, now])
 }
 
-/** Questions that this person's role answers; nobody else's pill shows them. */
-async function openConflicts({ cache, who }: Stores): Promise<number> {
-  if (!may(actorOf(who), 'conflict.settle') && who.role !== 'warehouse') return 0
+/** Questions that this person's role answers, or looks at. A driver only learns what became of his own work. */
+async function openConflicts({ cache, who }: Stores): Promise<number | null> {
+  if (!may(actorOf(who), 'conflict.settle') && who.role !== 'warehouse') return null
   return cache.conflict.where('row.state').equals('open').count()
 }
 
