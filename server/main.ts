@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from 'shared-config'
 import { buildApp } from './app.ts'
 import type { Deps } from './deps.ts'
 import { firstStart } from './office/first-start.ts'
+import { keepHouse } from './office/housekeeping.ts'
 import { loadKeys } from './office/keys.ts'
 import { openLog } from './office/log.ts'
 import { openDeps, reasonOf, sentenceOf, StartFault } from './office/start.ts'
@@ -28,6 +29,7 @@ async function serve(): Promise<void> {
     const app = await buildApp(deps, { keys, instance: await readInstance(deps.db), logger })
     const address = await listen(app, config.listen)
     process.stdout.write(`${notice(address)}4syz Challan is ready at ${address}\n`)
+    keepHouse(deps)
     stopOnSignals(app, deps)
   } catch (error) {
     await deps.db.close()

@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path'
 import { ConfigError, type Config } from 'shared-config'
 import { Problem } from 'sync-protocol'
 import { v7 } from 'uuid'
-import type { Deps, Log } from '../deps.ts'
+import type { Database, Deps, Log } from '../deps.ts'
 import { migrate, openDatabase } from '../store/database.ts'
 import { companies, readHeads } from '../store/head.ts'
 import { readEpoch } from '../store/meta.ts'
+import { pendingSteps } from '../store/status.ts'
 import { createPokeHub, type PokeHub } from '../sync/poke-hub.ts'
 import { redisBus } from '../sync/redis-bus.ts'
 
@@ -42,7 +43,8 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
   requireWritable(config.dataDir)
   const db = await openDatabase(config)
   try {
-    await migrate(db)
+    if (config.cluster) await requireMigrated(db)
+    else await migrate(db)
     const epoch = await readEpoch(db)
     const pokes: PokeHub = createPokeHub({
       now: Date.now,
@@ -56,6 +58,12 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
     await db.close()
     throw error
   }
+}
+
+/** Servers that start together must not change tables together. Throws StartFault. */
+async function requireMigrated({ write }: Database): Promise<void> {
+  const pending = await pendingSteps(write)
+  if (pending > 0) throw new StartFault(`The tables are ${pending} steps behind. In a cluster they are changed once, by hand: npm run db:migrate.`)
 }
 
 /** Is there no company yet? */

@@ -1,8 +1,11 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem, PROBLEM_STATUS, type ProblemCode, type ProblemReply } from 'sync-protocol'
+import { databaseFault } from '../store/faults.ts'
 
 /** Seconds after which it makes sense to come again, when the problem does not say so itself. */
 const RETRY_AFTER: Partial<Record<ProblemCode, number>> = { too_many_requests: 30, unavailable: 2, replica_behind: 1, storage_full: 60 }
+
+const FULL = { code: 'storage_full', message: 'The server has no space left' } as const
 
 /** What Fastify and Node call a failure that is the caller's, and what we call it. */
 const FRAMEWORK: Readonly<Record<string, { code: ProblemCode; message: string }>> = {
@@ -16,8 +19,7 @@ const FRAMEWORK: Readonly<Record<string, { code: ProblemCode; message: string }>
   Z_DATA_ERROR: { code: 'malformed', message: 'The body is not valid gzip' },
   Z_BUF_ERROR: { code: 'malformed', message: 'The gzipped body was cut off' },
   ECONNRESET: { code: 'malformed', message: 'The body was cut off' },
-  ENOSPC: { code: 'storage_full', message: 'The server has no space left' },
-  SQLITE_FULL: { code: 'storage_full', message: 'The server has no space left' },
+  ENOSPC: FULL,
 }
 
 /** Answers every failure as problem details (RFC 9457). What is not expected becomes a 500 that tells nothing. */
@@ -28,6 +30,9 @@ export function answerProblems(app: FastifyInstance): void {
 /** The expected failure behind whatever was thrown. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
+  const database = databaseFault(error)
+  if (database === 'full') return new Problem(FULL.code, FULL.message, { cause: error })
+  if (database) return new Problem('unavailable', 'The database does not answer right now. Try again in a moment.', { cause: error })
   const { code, statusCode, message } = error as Partial<FastifyError>
   const known = code === undefined ? undefined : FRAMEWORK[code]
   if (known) return new Problem(known.code, known.message, { cause: error })
@@ -69,6 +74,7 @@ export function problemBody(problem: Problem, request: string): ProblemReply {
 
 function noteProblem(request: FastifyRequest, problem: Problem, status: number): void {
   const facts = { code: problem.code, field: problem.field, status }
-  if (status >= 500) request.log.error({ ...facts, err: problem.cause ?? problem }, problem.message)
+  if (status === 500) request.log.error({ ...facts, err: problem.cause ?? problem }, problem.message)
+  else if (status > 500) request.log.warn({ ...facts, err: problem.cause }, problem.message)
   else request.log.info(facts, problem.message)
 }

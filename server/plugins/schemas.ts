@@ -119,12 +119,13 @@ const first = (text: string) => Type.Optional(Type.String({ maxLength: 100, desc
 /** Query of a list. Filters beyond these belong to challans. */
 export const ListQuery = Type.Object({
   q: first('Words to look for'),
-  sort: first('A field of the closed list, `-` before it for descending'),
+  sort: first('name, number, sku, username or changed, as the list has them; `-` before it for descending'),
   cursor: Type.Optional(Type.String({ maxLength: 400 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 }, { additionalProperties: false })
 export const ChallanQuery = Type.Object({
   ...ListQuery.properties,
+  sort: first('date, number, created, issued, value, consignee, status or changed; `-` before it for descending'),
   status: first('One or more, with commas'),
   nature: first('One or more of J A G S T, with commas'),
   from: Type.Optional(Day),

@@ -33,6 +33,12 @@ export type Streams = {
 /** Event streams, written by hand: one heartbeat for all, one look for all sessions. [section 5] */
 export function createStreams(app: FastifyInstance, deps: Deps, limits: StreamLimits): Streams {
   const open = new Set<Stream>()
+  const perPerson = new Map<Id, number>()
+  const count = (user: Id, more: number) => {
+    const now = (perPerson.get(user) ?? 0) + more
+    if (now > 0) perPerson.set(user, now)
+    else perPerson.delete(user)
+  }
   const heartbeat = setInterval(() => { for (const { raw } of open) write(raw, ': \n\n') }, HEARTBEAT_MS).unref()
   const look = setInterval(() => void endRevoked(deps, open), limits.lookEvery).unref()
 
@@ -49,8 +55,8 @@ export function createStreams(app: FastifyInstance, deps: Deps, limits: StreamLi
       return open.size
     },
     open(reply, person, device, head) {
-      const own = [...open].filter((stream) => stream.person.user === person.user).length
-      if (open.size >= limits.streams || own >= limits.perPerson || app.isStopping()) {
+      const isFull = open.size >= limits.streams || (perPerson.get(person.user) ?? 0) >= limits.perPerson
+      if (isFull || app.isStopping()) {
         throw new Problem('unavailable', 'No more live connections can be taken now. Pull now and then instead.', { facts: { retryAfter: 30 } })
       }
       const raw = begin(reply)
@@ -60,8 +66,10 @@ export function createStreams(app: FastifyInstance, deps: Deps, limits: StreamLi
       })
       const stream: Stream = { raw, person, device, end: () => bye(raw) }
       open.add(stream)
+      count(person.user, 1)
       raw.once('close', () => {
         open.delete(stream)
+        count(person.user, -1)
         leave()
       })
       write(raw, textOf({ event: 'hello', data: { head, epoch: deps.epoch } }))

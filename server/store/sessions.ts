@@ -67,6 +67,11 @@ export async function raiseRightsOf(trx: Knex, company: Id, user: Id): Promise<v
   await trx('session').where({ company, user, revoked_at: null }).increment('rights', 1)
 }
 
+/** Sessions that ended, or that nobody used, before these instants are forgotten. */
+export async function dropOldSessions(db: Knex, before: { readonly revoked: Instant; readonly used: Instant }): Promise<number> {
+  return db('session').where('revoked_at', '<', before.revoked).orWhere('used_at', '<', before.used).delete()
+}
+
 const BATCH = 500
 
 /** Of these sessions, those that live, with their rights. One read for 500 streams. */
