@@ -122,7 +122,10 @@ export function createEngine(options: EngineOptions): Engine {
       seen = order
     }
     const watch: Subscription = liveQuery(() => lastOrder(stores.queue)).subscribe({ next: onQueue, ...(options.onError ? { error: options.onError } : {}) })
-    const close = keepStream({ transport: options.transport, clock, random, seq: async () => (await readCursor(stores.cache)).seq, onPoke: () => dispatch({ type: 'wake', why: 'poke' }) })
+    const close = keepStream({
+      transport: options.transport, clock, random, seq: async () => (await readCursor(stores.cache)).seq,
+      onPoke: () => dispatch({ type: 'wake', why: 'poke' }), onLink: (up) => dispatch({ type: 'wake', why: up ? 'stream_up' : 'stream_down' }),
+    })
     dispatch({ type: 'wake', why: 'start' })
     await new Promise<void>((resolve) => {
       if (lost.aborted) return resolve()

@@ -29,7 +29,8 @@ export type Machine = {
   readonly pushOnly: boolean
 }
 
-export type WakeReason = 'start' | 'queue' | 'poke' | 'online' | 'visible' | 'person' | 'signed_in'
+/** stream_up, stream_down: signs of the network, no sign of work. */
+export type WakeReason = 'start' | 'queue' | 'poke' | 'online' | 'visible' | 'person' | 'signed_in' | 'stream_up' | 'stream_down'
 
 export type PageOutcome = { readonly fenced: boolean; readonly more: boolean; readonly lost: 'nothing' | 'rewound' | 'gap' }
 export type SyncEvent =
@@ -140,19 +141,19 @@ const REFUSED: Readonly<Record<string, (machine: Machine, event: { readonly last
       : machine.state.at === 'pulling' ? finish({ ...machine, pushOnly: true }) : pause(machine, 'waiting', chance),
 }
 
-/** Which wakes end a pause at once. Work saved while there is no network waits for the next try. */
-const ENDS_PAUSE: Record<'waiting' | 'offline', readonly WakeReason[]> = {
-  waiting: ['person', 'signed_in', 'start'],
-  offline: ['person', 'signed_in', 'start', 'online', 'visible', 'poke'],
+/** Which wakes end a state at once. Work saved while there is no network waits for the next try. */
+const ENDED_BY: Record<'idle' | 'waiting' | 'offline' | 'stopped', readonly WakeReason[]> = {
+  idle: ['start', 'queue', 'poke', 'online', 'visible', 'person', 'signed_in', 'stream_down'],
+  waiting: ['start', 'person', 'signed_in'],
+  offline: ['start', 'poke', 'online', 'visible', 'person', 'signed_in', 'stream_up'],
+  stopped: ['start', 'online', 'visible', 'person', 'signed_in'],
 }
 const BUSY: readonly SyncState['at'][] = ['enrolling', 'pushing', 'pulling', 'mending']
 
 function wake(machine: Machine, why: WakeReason): Step {
-  const { state } = machine
-  if (BUSY.includes(state.at)) return stay({ ...machine, again: true })
-  if (state.at === 'waiting' || state.at === 'offline') return ENDS_PAUSE[state.at].includes(why) ? push(machine) : stay(machine)
-  if (state.at === 'stopped') return why === 'queue' || why === 'poke' ? stay(machine) : push(machine)
-  return push(machine)
+  const { at } = machine.state
+  if (at === 'idle' || at === 'waiting' || at === 'offline' || at === 'stopped') return ENDED_BY[at].includes(why) ? push(machine) : stay(machine)
+  return why === 'stream_up' || why === 'stream_down' ? stay(machine) : stay({ ...machine, again: true })
 }
 
 /** [P11] What took too long is halved: on a thin link the next one gets through. */

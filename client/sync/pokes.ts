@@ -20,6 +20,8 @@ type Options = {
   /** How far this device is. */
   readonly seq: () => Promise<number>
   readonly onPoke: () => void
+  /** The stream stands, or fell: the first sign of a network that came or went. */
+  readonly onLink: (up: boolean) => void
 }
 
 /** A refusal without a wish of its own, in milliseconds: the cap of streams is reached, or a proxy is in the way. Polling goes on. */
@@ -29,7 +31,7 @@ const REFUSED_MS = 60_000
  * Keeps a stream of pokes open and turns each into a wake, at a random moment within what the server asks, unless
  * the device is there already. Returns the way to end it. [S1]
  */
-export function keepStream({ transport, clock, random, seq, onPoke }: Options): () => void {
+export function keepStream({ transport, clock, random, seq, onPoke, onLink }: Options): () => void {
   let ended = false
   let failures = 0
   let close: (() => void) | undefined
@@ -49,12 +51,14 @@ export function keepStream({ transport, clock, random, seq, onPoke }: Options): 
       onEvent(event) {
         if (event.event === 'bye') return
         failures = 0
+        if (event.event === 'hello') onLink(true)
         const [least, most] = event.event === 'poke' ? event.data.after : [0, 0]
         pokeAt(event.data.head, least + random() * (most - least))
       },
       onClosed(why, afterMs) {
         if (ended) return
         failures += 1
+        if (why === 'cut') onLink(false)
         const pause = afterMs ?? (why === 'refused' ? REFUSED_MS : backOff(failures, random()))
         reopening = clock.setTimer(open, pause)
       },

@@ -51,6 +51,10 @@ const TABLE: readonly [string, Machine, SyncEvent, SyncState['at'], SyncCommand[
   ['saving offline waits for the next try', at({ at: 'offline', ms: 9 }), { type: 'wake', why: 'queue' }, 'offline', undefined],
   ['the network is back', at({ at: 'offline', ms: 9 }), { type: 'wake', why: 'online' }, 'pushing', 'push'],
   ['[P7] Retry-After is kept even when the network event comes', at({ at: 'waiting', ms: 9 }), { type: 'wake', why: 'online' }, 'waiting', undefined],
+  ['the stream fell: is there a network?', START, { type: 'wake', why: 'stream_down' }, 'pushing', 'push'],
+  ['the stream fell again: known', at({ at: 'offline', ms: 9 }), { type: 'wake', why: 'stream_down' }, 'offline', undefined],
+  ['the stream stands: there is a network', at({ at: 'offline', ms: 9 }), { type: 'wake', why: 'stream_up' }, 'pushing', 'push'],
+  ['the stream stands: nothing new at rest', START, { type: 'wake', why: 'stream_up' }, 'idle', undefined],
   ['a person may try now', at({ at: 'waiting', ms: 9 }), { type: 'wake', why: 'person' }, 'pushing', 'push'],
   ['an answer that nobody waits for', at({ at: 'offline', ms: 9 }), pushed(), 'offline', undefined],
 ]
@@ -91,7 +95,7 @@ test('[P7] back-off has full jitter, doubles, and ends at 30 s', () => {
 })
 
 const events: fc.Arbitrary<SyncEvent> = fc.oneof(
-  fc.constantFrom('start', 'queue', 'poke', 'online', 'visible', 'person', 'signed_in').map((why) => ({ type: 'wake', why }) as SyncEvent),
+  fc.constantFrom('start', 'queue', 'poke', 'online', 'visible', 'person', 'signed_in', 'stream_up', 'stream_down').map((why) => ({ type: 'wake', why }) as SyncEvent),
   fc.constantFrom('timer', 'enrolled', 'not_enrolled', 'nothing_to_push', 'no_answer', 'session_ended').map((type) => ({ type }) as SyncEvent),
   fc.record({ type: fc.constant('pushed' as const), stored: fc.nat(3), left: fc.nat(3), tookMs: fc.nat(9_000) }),
   fc.record({ type: fc.constant('pulled' as const), tookMs: fc.nat(9_000), page: fc.record({ fenced: fc.boolean(), more: fc.boolean(), lost: fc.constantFrom('nothing', 'rewound', 'gap') }) }) as fc.Arbitrary<SyncEvent>,
