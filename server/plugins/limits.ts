@@ -2,7 +2,7 @@ import fastifyRateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from 'sync-protocol'
 
-/** Requests a minute. A person works with tens, a busy device with a few hundred. */
+/** Requests of the API a minute. A person works with tens, a device that catches up with a few hundred. */
 export type Limits = {
   /** Of one session. */
   readonly session: number
@@ -11,7 +11,7 @@ export type Limits = {
   /** Sign-ins of one address. */
   readonly signIn: number
 }
-export const LIMITS: Limits = { session: 3_000, address: 1_200, signIn: 120 }
+export const LIMITS: Limits = { session: 30_000, address: 3_000, signIn: 120 }
 
 /**
  * Limits by session, else by address, each process for itself: they need nothing that can be lost. Wrong passwords are
@@ -21,6 +21,7 @@ export async function limitRequests(app: FastifyInstance, limits: Limits): Promi
   await app.register(fastifyRateLimit, {
     global: true,
     cache: 20_000,
+    allowList: (request: FastifyRequest) => !request.url.startsWith('/api/'), // files of the client cost next to nothing
     timeWindow: 60_000,
     max: (request: FastifyRequest) => (request.person ? limits.session : limits.address),
     keyGenerator: (request: FastifyRequest) => (request.person ? `session ${request.person.session}` : `address ${request.ip}`),
