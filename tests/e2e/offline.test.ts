@@ -47,6 +47,7 @@ test('an answer that is lost after the commit leaves one challan, not two', asyn
   const context = await stage.person('desk', { port: cable.port })
   const office = await signIn(context, 'dispatcher')
   await expect.poll(() => text(office), { timeout: 30_000 }).toMatch(/Kulkarni/)
+  await controlled(office) // every screen is on this computer
   cable.muteAnswers()
   await office.getByRole('button', { name: /^New challan/ }).click()
   await office.getByLabel('Order number').fill('LOST-ANSWER-1')

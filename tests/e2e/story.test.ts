@@ -1,20 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { layCable, type Cable } from '../support/cable.ts'
+import { freshDatabase } from '../support/services.ts'
 import { setStage, signIn, type Stage } from './support/stage.ts'
 import { aPhoto, drawSignature } from './support/hands.ts'
-
-let stage: Stage
-let cable: Cable
-
-beforeAll(async () => {
-  stage = await setStage()
-  cable = await layCable(stage.port)
-})
-afterAll(async () => {
-  await cable.stop()
-  await stage.stop()
-})
 
 /** The office makes a challan of two lines and issues it. Gives its number. */
 async function makeAndIssue(office: Page): Promise<string> {
@@ -71,32 +60,49 @@ async function deliver(phone: Page): Promise<void> {
 
 const pill = (page: Page) => page.getByRole('status').filter({ hasText: /sent|send|saved|Offline|check|needs/i }).first()
 
-test('office issues, warehouse packs and sends, a driver without network delivers, and the office sees it happen', async () => {
-  const office = await signIn(await stage.person('desk'), 'dispatcher')
-  const tablet = await signIn(await stage.person('tablet'), 'warehouse1')
-  const phone = await signIn(await stage.person('phone', { port: cable.port }), 'driver1')
-  const number = await makeAndIssue(office)
-  await packAndSend(tablet, number)
+const mariadb = process.env['TEST_MARIADB_URL']
+const ENGINES = [['SQLite', () => Promise.resolve(undefined)], ...(mariadb ? [['MariaDB', () => freshDatabase(mariadb)] as const] : [])] as const
 
-  await phone.getByText('Deccan Plumbing Stores').first().click() // the stop came to the phone by itself
-  await phone.waitForURL(/\/stop\//)
-  cable.cut()
-  await phone.getByRole('button', { name: 'Deliver' }).or(phone.getByRole('link', { name: 'Deliver' })).click()
-  await deliver(phone)
+describe.each(ENGINES)('on %s', (_engine, database) => {
+  let stage: Stage
+  let cable: Cable
 
-  await phone.goto('/outbox') // a cold start without network
-  await expect.poll(() => phone.locator('body').innerText(), { timeout: 20_000 }).toMatch(/Deccan Plumbing Stores/)
-  await expect.poll(() => pill(phone).innerText(), { timeout: 20_000 }).toMatch(/Offline · \d saved/)
+  beforeAll(async () => {
+    stage = await setStage(await database())
+    cable = await layCable(stage.port)
+  })
+  afterAll(async () => {
+    await cable.stop()
+    await stage.stop()
+  })
 
-  await stage.kill() // the server dies too, while nobody looks
-  await stage.start()
-  cable.mend()
-  await expect.poll(() => pill(phone).innerText(), { timeout: 60_000 }).toMatch(/All sent/)
+  test('office issues, warehouse packs and sends, a driver without network delivers, and the office sees it happen', async () => {
+    const office = await signIn(await stage.person('desk'), 'dispatcher')
+    const tablet = await signIn(await stage.person('tablet'), 'warehouse1')
+    const phone = await signIn(await stage.person('phone', { port: cable.port }), 'driver1')
+    const number = await makeAndIssue(office)
+    await packAndSend(tablet, number)
 
-  await office.goto('/challans')
-  await office.getByText(number).first().click()
-  await expect.poll(() => office.locator('body').innerText(), { timeout: 30_000 }).toMatch(/Partly delivered[^]*S\. Deshmukh/)
-  const pictures = office.locator('main img')
-  await expect.poll(() => pictures.count(), { timeout: 30_000 }).toBeGreaterThanOrEqual(2) // the signature and the photo
-  for (const picture of await pictures.all()) await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0)
+    await phone.getByText('Deccan Plumbing Stores').first().click() // the stop came to the phone by itself
+    await phone.waitForURL(/\/stop\//)
+    cable.cut()
+    await phone.getByRole('button', { name: 'Deliver' }).or(phone.getByRole('link', { name: 'Deliver' })).click()
+    await deliver(phone)
+
+    await phone.goto('/outbox') // a cold start without network
+    await expect.poll(() => phone.locator('body').innerText(), { timeout: 20_000 }).toMatch(/Deccan Plumbing Stores/)
+    await expect.poll(() => pill(phone).innerText(), { timeout: 20_000 }).toMatch(/Offline · \d saved/)
+
+    await stage.kill() // the server dies too, while nobody looks
+    await stage.start()
+    cable.mend()
+    await expect.poll(() => pill(phone).innerText(), { timeout: 60_000 }).toMatch(/All sent/)
+
+    await office.goto('/challans')
+    await office.getByText(number).first().click()
+    await expect.poll(() => office.locator('body').innerText(), { timeout: 30_000 }).toMatch(/Partly delivered[^]*S\. Deshmukh/)
+    const pictures = office.locator('main img')
+    await expect.poll(() => pictures.count(), { timeout: 30_000 }).toBeGreaterThanOrEqual(2) // the signature and the photo
+    for (const picture of await pictures.all()) await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0)
+  })
 })
