@@ -10,7 +10,7 @@ const natures: Record<Nature, string> = {
   J: 'Job work', A: 'Supply on approval', G: 'Liquid gas', S: 'Supply', T: 'Other than supply',
 }
 const acts: Record<ActName | 'more', string> = {
-  edit: 'Edit', issue: 'Issue', print: 'Print', assign: 'Assign vehicle', send: 'Send', note: 'Note', copy: 'Copy to a new draft',
+  edit: 'Edit', issue: 'Issue', print: 'Print', share: 'Share', assign: 'Assign vehicle', send: 'Send', note: 'Note', copy: 'Copy to a new draft',
   close: 'Close', reopen: 'Reopen', cancel: 'Cancel challan', remove: 'Delete draft', more: 'More',
 }
 const conflicts: Record<Conflict['kind'], string> = {
@@ -64,7 +64,7 @@ export const enOffice = {
     list: [
       [['Ctrl K'], 'Search and commands'], [['/'], 'Search in this list'], [['J', 'K'], 'Next, previous row'], [['Enter'], 'Open the row'],
       [['Esc'], 'Close, step back'], [['X'], 'Select the row'], [['Shift J', 'Shift K'], 'Extend the selection'], [['Ctrl A'], 'Select all found'],
-      [['C'], 'New challan, new entry'], [['E'], 'Edit the draft'], [['P'], 'Print'], [['A'], 'Assign vehicle and driver'],
+      [['C'], 'New challan, new entry'], [['E'], 'Edit the draft'], [['P'], 'Print'], [['S'], 'Share'], [['A'], 'Assign vehicle and driver'],
       [['F', 'Shift F'], 'Add a filter, clear filters'], [['Ctrl Enter'], 'Issue; save and close'], [['Ctrl D'], 'Copy the cell above'],
       [['Ctrl Shift L'], 'Light, dark'], [['?'], 'This list'],
     ] as readonly (readonly [readonly string[], string])[],
@@ -103,7 +103,7 @@ export const enOffice = {
     firstLoad: (have: string, of: string | null) =>
       of === null ? `Getting your challans, ${have} so far. You can work now; search covers what is here.` : `Getting your challans, ${have} of ${of}. You can work now; search covers what is here.`,
   },
-  foot: { move: 'move', open: 'open', pick: 'select', print: 'print', keys: 'all keys', challans },
+  foot: { move: 'move', open: 'open', pick: 'select', print: 'print', keys: 'all keys', challans, more: (n: number) => `more than ${challans(n)}` },
   conflictPage: {
     sub: 'Two people changed the same thing while one was offline.', none: 'Nothing to check', noneHelp: 'When two people change the same thing, both versions appear here. Nothing is lost.',
     open: 'Open', field: 'Field', was: 'was', inUse: 'In use', other: (who: string, when: string) => `${who}, ${when}`,
@@ -196,6 +196,12 @@ export const enOffice = {
     delivered: 'Delivered', closed: 'Shop closed', absent: 'Nobody to receive', refused: 'Refused', address: 'Wrong address', vehicle: 'Vehicle trouble', other: 'Other reason',
   },
 
+  share: {
+    what: (number: string, from: string) => `Delivery challan ${number} from ${from}.`,
+    state: (state: string, when: string) => `${state} on ${when}.`,
+    receiver: (who: string) => `Received by ${who}.`,
+    copied: 'Copied. Paste it into a message.',
+  },
   note: { title: 'Add a note', label: 'Note' },
   reasons: {
     label: 'Reason',

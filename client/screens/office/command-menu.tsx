@@ -1,10 +1,11 @@
 import { Building2, Plus, Search, Tag } from 'lucide-react'
-import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { StateGlyph } from '../../parts/state-glyph.tsx'
 import { date } from '../../parts/format.ts'
 import { found } from '../../parts/office/find.ts'
 import { Kbd } from '../../parts/office/kbd.tsx'
+import { useSettled } from '../../parts/office/use-settled.ts'
 import { useChallans, useMasters } from '../../use/index.ts'
 import { useMay } from './actor.ts'
 import { useNewChallan } from './editor/use-new-challan.ts'
@@ -21,7 +22,7 @@ export function CommandMenu({ onClose }: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const groups = useGroups(useDeferredValue(text))
+  const groups = useGroups(useSettled(text, 150))
   const hits = groups.flatMap((group) => group.hits)
   const run = (hit: Hit | undefined) => {
     if (!hit) return

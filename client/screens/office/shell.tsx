@@ -1,5 +1,5 @@
 import { Outlet } from 'react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useKeys } from '../../parts/office/use-keys.ts'
 import { theme } from '../../parts/appearance.ts'
 import { useUpdate } from '../../use/index.ts'
@@ -20,7 +20,7 @@ export function Shell() {
   return (
     <div className="office">
       <Sidebar onFind={() => setMenu(true)} update={update} />
-      <Outlet />
+      <Suspense fallback={<main className="page" aria-busy="true" />}><Outlet /></Suspense>
       {menu && <CommandMenu onClose={() => setMenu(false)} />}
       <KeysSheet open={keys} onClose={() => setKeys(false)} />
     </div>

@@ -51,10 +51,10 @@ test('typing finds what begins with it first, then what has it anywhere', () => 
 test('acts are those of the state and of the policy table', () => {
   const asks = (role: 'dispatcher' | 'viewer' | 'accountant') => (action: Action, challan?: Challan) => may(anActor(role), action, challan, NOW)
   expect(actsFor(draft(), asks('dispatcher'))).toEqual(['edit', 'issue', 'print', 'assign', 'note', 'copy', 'remove'])
-  expect(actsFor(issued(), asks('dispatcher'))).toEqual(['print', 'send', 'assign', 'note', 'copy', 'cancel'])
+  expect(actsFor(issued(), asks('dispatcher'))).toEqual(['print', 'share', 'send', 'assign', 'note', 'copy', 'cancel'])
   expect(actsFor(sent(), asks('dispatcher'))).not.toContain('cancel')
-  expect(actsFor(issued(), asks('viewer'))).toEqual(['print'])
-  expect(actsFor(issued(), asks('accountant'))).toEqual(['print', 'note'])
+  expect(actsFor(issued(), asks('viewer'))).toEqual(['print', 'share'])
+  expect(actsFor(issued(), asks('accountant'))).toEqual(['print', 'share', 'note'])
 })
 
 test('history tells each event once, latest first', () => {

@@ -20,10 +20,15 @@ type Props = {
   readonly marked: Marked
   readonly onOpen: (id: Id) => void
   readonly onSort: (column: SortColumn, down: boolean) => void
+  /** The last rows come into sight. */
+  readonly onEnd: () => void
 }
 
+/** How many rows before the last one the end counts as near. */
+const NEAR = 100
+
 /** A real table of which only the rows in sight exist. Columns give way when the place is narrow. */
-export function ChallanTable({ rows, state, open, marked, onOpen, onSort }: Props) {
+export function ChallanTable({ rows, state, open, marked, onOpen, onSort, onEnd }: Props) {
   const words = useOfficeWords()
   const scroll = useRef<HTMLDivElement>(null)
   const columns = columnsFor(useWidth(scroll))
@@ -34,10 +39,13 @@ export function ChallanTable({ rows, state, open, marked, onOpen, onSort }: Prop
   const at = rows.findIndex(({ id }) => id === marked.current)
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
-    // Only a step to another row scrolls; rows that arrive meanwhile do not.
-  }, [marked.current]) // eslint-disable-line react-hooks/exhaustive-deps
+  }, [marked.current]) // eslint-disable-line react-hooks/exhaustive-deps -- a step to another row scrolls; rows that arrive meanwhile do not
 
   const items = virtual.getVirtualItems()
+  const near = (items.at(-1)?.index ?? 0) > rows.length - NEAR
+  useEffect(() => {
+    if (near) onEnd()
+  }, [near, onEnd])
   const above = items[0]?.start ?? 0
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (

@@ -42,7 +42,8 @@ export function ChallansScreen() {
   }, [navigate, state])
 
   const rows = list?.rows ?? []
-  const marked = useMarked({ rows, open: id, onOpen: open })
+  const onEnd = useCallback(() => { if (list && !list.whole) list.readOn() }, [list])
+  const marked = useMarked({ rows, open: id, onOpen: open, onAll: () => list?.readOn(true) })
   const filtered = state.q !== '' || Object.keys(state.filters).length > 0 || state.view !== 'all'
   useKeys({
     ...marked.keys,
@@ -73,8 +74,8 @@ export function ChallansScreen() {
         <div className="desk-table-wrap">
           {list !== undefined && rows.length === 0
             ? <NoChallans filtered={filtered} onClear={() => change({ filters: {}, q: '', view: 'all' })} onNew={may('challan.create') ? newChallan : undefined} />
-            : <ChallanTable rows={rows} state={state} open={id} marked={marked} onOpen={open} onSort={(sort, down) => change({ sort, down })} />}
-          <ListFoot list={list} />
+            : <ChallanTable rows={rows} state={state} open={id} marked={marked} onOpen={open} onSort={(sort, down) => change({ sort, down })} onEnd={onEnd} />}
+          <ListFoot list={list} state={state} />
         </div>
         {id !== undefined && <ChallanDetail key={id} id={id} onStep={(by) => marked.step(by)} onClose={() => open(undefined)} />}
       </div>

@@ -6,7 +6,7 @@ import type { Keys } from '../../../parts/office/use-keys.ts'
 import { useMay } from '../actor.ts'
 
 type Rows = readonly Cached<Challan>[]
-type Wiring = { readonly rows: Rows; readonly open: Id | undefined; readonly onOpen: (id: Id, replace?: boolean) => void }
+type Wiring = { readonly rows: Rows; readonly open: Id | undefined; readonly onOpen: (id: Id, replace?: boolean) => void; readonly onAll: () => void }
 
 export type Marked = {
   /** Where the keys are. With a detail open it is the open row. */
@@ -20,9 +20,11 @@ export type Marked = {
 }
 
 /** The row that keys act on, the rows that are selected, and the keys for both. */
-export function useMarked({ rows, open, onOpen }: Wiring): Marked {
+export function useMarked({ rows, open, onOpen, onAll }: Wiring): Marked {
   const [walked, setWalked] = useState<Id>()
-  const [picked, setPicked] = useState<ReadonlySet<Id>>(new Set())
+  const [some, setPicked] = useState<ReadonlySet<Id>>(new Set())
+  const [all, setAll] = useState(false)
+  const picked = useMemo(() => (all ? new Set(rows.map(({ id }) => id)) : some), [all, rows, some])
   const navigate = useNavigate()
   const may = useMay()
   const current = open ?? walked
@@ -32,15 +34,20 @@ export function useMarked({ rows, open, onOpen }: Wiring): Marked {
     const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))]
     if (next === undefined) return
     setWalked(next.id)
-    if (extend) setPicked((before) => new Set([...before, ...(current === undefined ? [] : [current]), next.id]))
+    if (extend) setPicked(new Set([...picked, ...(current === undefined ? [] : [current]), next.id]))
     if (open !== undefined) onOpen(next.id, true)
   }
-  const toggle = (id: Id) => setPicked((before) => {
-    const next = new Set(before)
+  const toggle = (id: Id) => {
+    const next = new Set(picked)
     if (!next.delete(id)) next.add(id)
-    return next
-  })
-  const pickAll = (on: boolean) => setPicked(on ? new Set(rows.map(({ id }) => id)) : new Set())
+    setAll(false)
+    setPicked(next)
+  }
+  const pickAll = (on: boolean) => {
+    setAll(on)
+    setPicked(new Set())
+    if (on) onAll()
+  }
   const challan = useMemo(() => rows.find(({ id }) => id === current)?.row, [rows, current])
 
   return {

@@ -14,14 +14,15 @@ export function ViewsBar({ state }: { readonly state: ListState }) {
     <nav className="views" aria-label={words.challans.views.label}>
       {VIEW_NAMES.map((view) => (
         <Link key={view} to={{ pathname: '/challans', search: writeAddress({ ...state, view }) }} aria-current={view === state.view ? 'true' : undefined}>
-          {words.challans.views[view]} <span>{counts ? figures.format(count(counts, view)) : ''}</span>
+          {words.challans.views[view]} <span>{counts ? figures.format(countOf(counts, view)) : ''}</span>
         </Link>
       ))}
     </nav>
   )
 }
 
-function count(counts: Record<Status, number>, view: View): number {
+/** How many challans a view shows when nothing narrows it. */
+export function countOf(counts: Record<Status, number>, view: View): number {
   const statuses = VIEWS[view] ?? (Object.keys(counts) as Status[])
   return statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0)
 }

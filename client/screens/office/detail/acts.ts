@@ -1,7 +1,7 @@
 import type { Action, Challan, Status } from 'sync-protocol'
 
 export type ActName =
-  | 'edit' | 'issue' | 'print' | 'assign' | 'send' | 'note' | 'copy' | 'close' | 'reopen' | 'cancel' | 'remove'
+  | 'edit' | 'issue' | 'print' | 'share' | 'assign' | 'send' | 'note' | 'copy' | 'close' | 'reopen' | 'cancel' | 'remove'
 type May = (action: Action, challan?: Challan) => boolean
 
 /** Which act is possible in which state, and the right that it asks for. In the order in which they are offered. */
@@ -9,6 +9,7 @@ const ACTS: readonly { readonly name: ActName; readonly action: Action; readonly
   { name: 'edit', action: 'challan.edit', in: ['draft'] },
   { name: 'issue', action: 'challan.issue', in: ['draft'] },
   { name: 'print', action: 'read.challan', in: 'all' },
+  { name: 'share', action: 'read.challan', in: ['issued', 'packed', 'dispatched', 'partly_delivered', 'delivered', 'refused', 'returned', 'closed'] },
   { name: 'send', action: 'challan.dispatch', in: ['issued', 'packed'] },
   { name: 'assign', action: 'challan.leg', in: ['issued', 'packed', 'dispatched'] },
   { name: 'assign', action: 'challan.edit', in: ['draft'] },
@@ -34,11 +35,11 @@ const FIRST: Readonly<Record<Status, readonly ActName[]>> = {
   draft: ['edit', 'issue', 'print'],
   issued: ['print', 'send', 'assign'],
   packed: ['print', 'send', 'assign'],
-  dispatched: ['print', 'assign', 'note'],
-  partly_delivered: ['print', 'close', 'note'],
-  delivered: ['print', 'close', 'note'],
-  refused: ['print', 'close', 'note'],
-  returned: ['print', 'close', 'note'],
+  dispatched: ['print', 'share', 'assign'],
+  partly_delivered: ['print', 'share', 'close'],
+  delivered: ['print', 'share', 'close'],
+  refused: ['print', 'share', 'close'],
+  returned: ['print', 'share', 'close'],
   closed: ['print', 'copy', 'note'],
   cancelled: ['print', 'copy', 'note'],
 }

@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, Copy, Ellipsis, FilePen, MessageSquare, Printer, RotateCcw, Send, Stamp, Trash2, Truck, type LucideIcon } from 'lucide-react'
+import { Ban, CircleCheck, Copy, Ellipsis, FilePen, MessageSquare, Printer, RotateCcw, Send, Share2, Stamp, Trash2, Truck, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Challan } from 'sync-protocol'
@@ -8,6 +8,7 @@ import { Popup } from '../../../parts/office/popup.tsx'
 import { useKeys } from '../../../parts/office/use-keys.ts'
 import { showToast } from '../../../parts/toast.tsx'
 import { useStores } from '../../../use/index.ts'
+import { useWords } from '../../../words/index.ts'
 import { useMay } from '../actor.ts'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
@@ -16,9 +17,10 @@ import { AssignSheet } from './assign-sheet.tsx'
 import { NoteSheet } from './note-sheet.tsx'
 import { ReasonSheet } from './reason-sheet.tsx'
 import { SendSheet } from './send-sheet.tsx'
+import { share, shareText } from './share.ts'
 
 const ICONS: Readonly<Record<ActName, LucideIcon>> = {
-  edit: FilePen, issue: Stamp, print: Printer, assign: Truck, send: Send, note: MessageSquare, copy: Copy, close: CircleCheck,
+  edit: FilePen, issue: Stamp, print: Printer, share: Share2, assign: Truck, send: Send, note: MessageSquare, copy: Copy, close: CircleCheck,
   reopen: RotateCcw, cancel: Ban, remove: Trash2,
 }
 const SEVERE: readonly ActName[] = ['cancel', 'remove']
@@ -26,6 +28,7 @@ const SEVERE: readonly ActName[] = ['cancel', 'remove']
 /** What this person may do with this challan, by the policy table. */
 export function DetailActs({ challan }: { readonly challan: Challan }) {
   const words = useOfficeWords()
+  const common = useWords()
   const stores = useStores()
   const navigate = useNavigate()
   const may = useMay()
@@ -38,6 +41,9 @@ export function DetailActs({ challan }: { readonly challan: Challan }) {
     edit: () => void navigate(`/challans/${challan.id}/edit`),
     issue: () => void navigate(`/challans/${challan.id}/edit`),
     print: () => void navigate(`/print/${challan.id}`),
+    share: () => say(async () => {
+      if ((await share(shareText(challan, common.states[challan.status], words))) === 'copied') showToast({ text: words.share.copied })
+    }),
     copy: () => say(async () => navigate(`/challans/${await copyChallan(stores, challan)}/edit`)),
     remove: () => say(async () => {
       await removeDraft(stores, challan.id)
@@ -46,7 +52,8 @@ export function DetailActs({ challan }: { readonly challan: Challan }) {
     }),
   }
   const run = (name: ActName) => (DO[name] ?? (() => setSheet(name)))()
-  useKeys({ a: () => [...first, ...more].includes('assign') && setSheet('assign') })
+  const offered = (name: ActName) => first.includes(name) || more.includes(name)
+  useKeys({ a: () => { if (offered('assign')) setSheet('assign') }, s: () => { if (offered('share')) run('share') } })
 
   return (
     <div className="detail-acts">
