@@ -165,3 +165,25 @@ test('the first company is made with the token that was printed, once', async ()
   await empty.close()
   await http.close()
 })
+
+test('a stop waits for a request that has begun, and takes no new one', async () => {
+  const http = await openHttp('sqlite')
+  const { port } = new URL(await http.app.listen({ host: '127.0.0.1', port: 0 }))
+  const body = JSON.stringify({ username: http.people.admin.username, password: 'correct-horse-9' })
+  const socket = connect(Number(port), '127.0.0.1')
+  let answer = ''
+  socket.on('data', (chunk) => { answer += chunk.toString() })
+  socket.write(`POST /api/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 10)}`)
+  await new Promise((go) => setTimeout(go, 100))
+  const closed = http.app.close()
+  await new Promise((go) => setTimeout(go, 300))
+  const late = await fetch(`http://127.0.0.1:${port}/api/v1/health`).then(({ status }) => status, () => 'refused')
+  expect([503, 'refused']).toContain(late)
+  const ended = new Promise((done) => socket.once('close', done))
+  socket.write(body.slice(10))
+  await closed
+  await ended
+  expect(answer).toMatch(/^HTTP\/1.1 200 OK/)
+  expect(answer).toContain('"access"')
+  await http.close()
+})
