@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database as Handle } from 'server/deps.ts'
+import type { Chance } from './chance.ts'
 import { someone, type Kernel, type Owner } from './kernel.ts'
 
 /** What a server process says to its database, one statement a turn. Held here so that a run can interfere. */
@@ -14,6 +15,7 @@ export type Wire = {
   /** What shall go wrong with the next COMMIT. */
   fault: CommitFault | undefined
   readonly connections: Connection[]
+  readonly chance: Chance
 }
 export type Select = (sql: string, ...values: readonly (string | number)[]) => Promise<Record<string, unknown>[]>
 /** lost: it was rolled back. unknown: it was committed, and the process hears an error all the same. [P8] */
@@ -60,11 +62,22 @@ export function patchClient(client: object): void {
   prototype._query = async function (this: Client, connection: Connection, statement: Statement) {
     const wire = connection?.[WIRE]
     if (!wire) return query.call(this, connection, statement)
-    await new Promise<void>((resolve) => { wire.kernel.queue(wire.owner, resolve) })
+    await turnOf(wire)
     const run = (asked: Statement) => wire.kernel.outside(query.call(this, connection, asked))
     if (!/^COMMIT/i.test(statement.sql ?? '')) return run(statement)
     return commit(wire, statement, run)
   }
+}
+
+/** A statement takes no time, or up to 50 ms: so that requests meet. */
+const SLOW_OFTEN = 0.05
+const SLOWEST_MS = 50
+
+function turnOf({ kernel, owner, chance }: Wire): Promise<void> {
+  return new Promise((resolve) => {
+    if (chance.often(SLOW_OFTEN)) kernel.setTimer(owner, resolve, chance.below(SLOWEST_MS))
+    else kernel.queue(owner, resolve)
+  })
 }
 
 async function commit(wire: Wire, statement: Statement, run: (statement: Statement) => Promise<Statement>): Promise<Statement> {

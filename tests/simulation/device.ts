@@ -45,7 +45,8 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** Opens a page for a person. It is ready once its databases are open; how long that takes is the kernel's to say. */
 export function openTab(world: World, device: Device, who: Principal, alone: boolean): Tab {
-  const { kernel, onBug } = world
+  const { kernel } = world
+  const onBug = (error: unknown) => { if (!owner.dead) world.onBug(error) }
   const owner = someone(`${device.name}#${++device.born}`)
   const chance = kernel.chance.fork(owner.name)
   const now = () => kernel.now() + device.skew

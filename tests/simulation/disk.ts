@@ -18,7 +18,7 @@ type RawTransaction = {
   db: RawConnection
   addEventListener(type: string, heard: () => void): void
 }
-type RawConnection = { _closed: boolean; _closePending: boolean; _rawDatabase: RawDatabase }
+type RawConnection = { transaction: unknown; _closed: boolean; _closePending: boolean; _rawDatabase: RawDatabase }
 type RawDatabase = {
   name: string
   transactions: RawTransaction[]
@@ -62,13 +62,26 @@ function patchTransactions(): void {
     const owner = ownerOf.get(this)
     if (!kernel || !owner) return start.call(this)
     if (owner.dead) return
-    kernel.become(owner)
-    start.call(this)
+    this._started = true // so that nobody starts it twice while it waits
+    const wait = slowness.get(kernel)?.() ?? 0
+    const go = () => {
+      kernel.become(owner)
+      start.call(this)
+    }
+    if (wait > 0) kernel.setTimer(owner, go, wait)
+    else go()
   }
 }
 
+/** How long the next step of a transaction takes, in milliseconds: mostly no time at all. */
+const slowness = new WeakMap<Kernel, () => number>()
+const SLOW_OFTEN = 0.02
+const SLOWEST_MS = 60
+
 export function createDisk(kernel: Kernel): Disk {
   const factory = new IDBFactory()
+  const chance = kernel.chance.fork('disk')
+  if (!slowness.has(kernel)) slowness.set(kernel, () => (chance.often(SLOW_OFTEN) ? chance.below(SLOWEST_MS) : 0))
   const raw = factory as unknown as RawFactory
   let heard: (name: string, tables: ReadonlySet<string>) => void = () => undefined
   const databases = new Map<string, RawDatabase>()
@@ -135,7 +148,7 @@ function ownedList(kernel: Kernel, committed: (tables: ReadonlySet<string>) => v
   const list: RawTransaction[] = []
   list.push = (...added) => {
     for (const tx of added) {
-      ownerOf.set(tx, kernel.current())
+      ownerOf.set(tx, ownerOf.get(tx.db) ?? kernel.current())
       if (tx.mode !== 'readonly') tx.addEventListener('complete', () => committed(tx._scope))
     }
     return Array.prototype.push.apply(list, added)
@@ -167,6 +180,8 @@ function undo(tx: RawTransaction): void {
 }
 
 function close(connection: RawConnection): void {
+  // what libraries still do for a dead tab ends here
+  connection.transaction = () => { throw new Error('the tab is gone') }
   connection._closePending = true
   connection._closed = true
   const db = connection._rawDatabase

@@ -24,6 +24,12 @@ const TABLES: Record<RecordType, string> = {
   company: 'company', user: 'app_user', device: 'sync_device', conflict: 'sync_conflict', mutation: 'sync_outcome',
 }
 
+const TYPES = Object.keys(TABLES) as RecordType[]
+/** Everything of one company that is newer than a head. */
+const CHANGED = TYPES.map((type) =>
+  `SELECT '${type}' AS type, id, ver, seq, deleted_at, doc, ${type === 'mutation' ? 'owner' : 'NULL AS owner'} FROM ${TABLES[type]} WHERE company = ? AND seq > ?`,
+).join(' UNION ALL ')
+
 export function createHistory(): History {
   const companies = new Map<Id, { head: number; records: Map<RecordKey, Version[]> }>()
 
@@ -46,16 +52,13 @@ export function createHistory(): History {
         const known = companies.get(company) ?? { head: 0, records: new Map<RecordKey, Version[]>() }
         companies.set(company, known)
         if (Number(head) === known.head) continue
-        for (const [type, table] of Object.entries(TABLES) as [RecordType, string][]) {
-          const owner = type === 'mutation' ? ', owner' : ''
-          const rows = await select(`SELECT id, ver, seq, deleted_at, doc${owner} FROM ${table} WHERE company = ? AND seq > ?`, company, known.head)
-          for (const row of rows as { id: Id; ver: number; seq: number; deleted_at: number | null; doc: string; owner?: Id }[]) {
-            const key: RecordKey = `${type}:${row.id}`
-            const gone = row.deleted_at !== null
-            const channels = new Set(gone ? [] : channelsOf(type, JSON.parse(row.doc) as never, row.owner))
-            const version = { seq: Number(row.seq), ver: Number(row.ver), gone, channels, text: row.doc }
-            known.records.set(key, [...(known.records.get(key) ?? []), version])
-          }
+        const rows = await select(CHANGED, ...TYPES.flatMap(() => [company, known.head]))
+        for (const row of rows as { type: RecordType; id: Id; ver: number; seq: number; deleted_at: number | null; doc: string; owner: Id | null }[]) {
+          const key: RecordKey = `${row.type}:${row.id}`
+          const gone = row.deleted_at !== null
+          const channels = new Set(gone ? [] : channelsOf(row.type, JSON.parse(row.doc) as never, row.owner ?? undefined))
+          const version = { seq: Number(row.seq), ver: Number(row.ver), gone, channels, text: row.doc }
+          known.records.set(key, [...(known.records.get(key) ?? []), version])
         }
         known.head = Number(head)
       }

@@ -59,10 +59,11 @@ const onceOnly: Check = (end, findings) => {
 const MARKED: ReadonlySet<string> = new Set([
   'challan.create', 'challan.issue', 'challan.dispatch', 'challan.leg', 'challan.attempt', 'challan.withdraw', 'challan.receive', 'challan.note',
 ])
-const TOOK_EFFECT: ReadonlySet<string> = new Set(['applied', 'merged'])
 
 /** [I3] What was saved is with the server, with its payload where a person must still look at it, and in the queue. */
 const nothingLost: Check = (end, findings) => {
+  const settled = new Set(FIRMS.flatMap(({ company }) => [...end.history.all(company.id)].flatMap(([key, versions]) =>
+    (key.startsWith('mutation:') && (JSON.parse(versions.at(-1)?.text ?? '{}') as { code?: string }).code === 'settled' ? [key.slice('mutation:'.length)] : []))))
   const known = new Map<string, MutationDump>()
   for (const row of end.dump.mutations) if (row.id) known.set(`${row.company} ${row.id}`, row)
   const texts = new Map<Id, string>()
@@ -80,7 +81,7 @@ const nothingLost: Check = (end, findings) => {
     const open = row.status === 'rejected' || row.status === 'parked' || row.status === 'conflict'
     if (open && row.args === null) findings.add('I3', `${who} is ${row.status} on the server, without its payload`)
     if (open && entry.state !== 'open' && entry.state !== 'closed') findings.add('I3', `${who} is ${row.status} on the server and ${entry.state} on the device`)
-    const marked = TOOK_EFFECT.has(row.status) && MARKED.has(entry.name)
+    const marked = MARKED.has(entry.name) && (row.status === 'applied' || (row.status === 'merged' && !settled.has(entry.id)))
     if (marked && !texts.get(row.entity_id)?.includes(entry.id)) findings.add('I3', `${who} is ${row.status}, and its record does not know it`)
   }
 }

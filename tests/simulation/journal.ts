@@ -27,6 +27,7 @@ export function noteQueue(journal: Journal, rows: readonly QueuedMutation[], who
   }
   for (const row of rows) {
     const before = journal.entries.get(row.order)
+    if (before === row) continue // not written since
     if (before && contentOf(before) !== contentOf(row)) findings.add('I3', `${who}: order ${row.order} was ${before.name} ${before.id} and is ${row.name} ${row.id} now`)
     const twin = before ? undefined : byId(journal, row.id)
     if (twin) findings.add('I1', `${who}: mutation ${row.id} was saved as order ${twin.order} and again as ${row.order}`)

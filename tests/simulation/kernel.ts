@@ -49,6 +49,9 @@ export class Livelock extends Error {
   override readonly name = 'Livelock'
 }
 
+/** Work takes time too: what waits for a moment is not kept waiting by somebody who looks again and again. */
+const TURNS_A_MS = 500
+
 /** More turns than this without time moving means that somebody runs in circles. */
 const MOST_TURNS = 400_000
 
@@ -121,10 +124,22 @@ export function createKernel(seed: number, start: number): Kernel {
         if (outside === 0) return
       } else {
         turns++
+        if (turns % TURNS_A_MS === 0) {
+          now += 1
+          fallDue()
+        }
         if (++spent > MOST_TURNS) throw new Livelock(`${spent} turns at ${new Date(now).toISOString()}, last for ${current.name}`)
       }
       await endOfTurn()
     }
+  }
+
+  /** What is due gets its turn. */
+  const fallDue = () => {
+    const due = timers.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at || a.order - b.order)
+    if (due.length === 0) return
+    timers = timers.filter(({ at }) => at > now)
+    for (const { owner, run } of due) if (run) queue(owner, run)
   }
 
   const nextTimer = (): Timer | undefined => {
@@ -139,7 +154,7 @@ export function createKernel(seed: number, start: number): Kernel {
       if (done()) return true
       const timer = nextTimer()
       if (!timer || timer.at > end) {
-        now = end
+        now = Math.max(now, end)
         return false
       }
       now = Math.max(now, timer.at)

@@ -54,6 +54,8 @@ const noNetwork = () => new TypeError('fetch failed')
 export function createNetwork({ kernel, server, onAnswer }: Options): Network {
   const chance = kernel.chance.fork('network')
   const wait = (ms: number, act: () => void) => kernel.setTimer(air, act, ms)
+  /** In steps, so that what two devices send often arrives at once. */
+  const moment = () => 20 * (1 + chance.below(10))
   const network: Network = { weather: CALM, fetch, stream }
 
   function fetch({ link, tab, token, path, body, signal }: Parameters<Network['fetch']>[0]): Promise<Response> {
@@ -76,13 +78,13 @@ export function createNetwork({ kernel, server, onAnswer }: Options): Network {
         wait(150_000, fail)
       }
       const back = (answer: HttpAnswer) => {
-        const ms = fate === 'slow' ? 5_000 + chance.below(115_000) : 10 + chance.below(190)
+        const ms = fate === 'slow' ? 5_000 + chance.below(115_000) : moment()
         wait(ms, () => {
           if (!link.up || fate === 'lostAnswer') return fail()
           deliver(() => resolve(responseOf(fate === 'cut' ? { ...answer, text: answer.text.slice(0, chance.below(answer.text.length)) } : answer)))
         })
       }
-      wait(10 + chance.below(190), () => {
+      wait(moment(), () => {
         reach(back)
         if (fate === 'twice') reach(() => undefined)
         if (fate === 'late') wait(1_000 + chance.below(119_000), () => reach(() => undefined))

@@ -42,7 +42,7 @@ export type Run = {
   openTab(seat: Seat, options?: { alone?: boolean }): Tab | undefined
   nextCommit(fault: CommitFault): void
   count(name: string): void
-  close(): Promise<void>
+  close(): void
 }
 
 type Options = {
@@ -57,7 +57,9 @@ type Options = {
 export async function openRun({ kernel, findings, home, plant, weather, tell }: Options): Promise<Run> {
   const history = createHistory()
   const config = configFor(home, undefined)
-  const wiretap = createWiretap(history, findings)
+  const stats: Record<string, number> = {}
+  const count = (name: string) => { stats[name] = (stats[name] ?? 0) + 1 }
+  const wiretap = createWiretap(history, findings, count)
   const onBug = (error: unknown) => findings.add('I13', error instanceof Error ? `${error.stack ?? error.message}` : String(error))
   const core = plant?.core?.(realCore) ?? realCore
   const network = createNetwork({ kernel, server: () => run.server, onAnswer: wiretap.hear })
@@ -65,7 +67,6 @@ export async function openRun({ kernel, findings, home, plant, weather, tell }: 
   let processes = 0
   const start = () => kernel.drive(startServer({ kernel, history, config, core, n: ++processes, onBug }))
   const server = await start()
-  const stats: Record<string, number> = {}
 
   const run: Run = {
     kernel, findings, history, network, config, home, stats, tell, server, devices: [],
@@ -80,8 +81,8 @@ export async function openRun({ kernel, findings, home, plant, weather, tell }: 
       return openTab({ kernel, network, onBug, tamper: plant?.device }, seat.device, who, alone)
     },
     nextCommit(fault) { run.server.wire.fault = fault },
-    count(name) { stats[name] = (stats[name] ?? 0) + 1 },
-    async close() {
+    count,
+    close() {
       for (const { device } of run.devices) for (const tab of device.tabs) kernel.kill(tab.owner)
       run.server.kill()
     },

@@ -46,9 +46,9 @@ export const configFor = (folder: string, databaseUrl: string | undefined): Conf
 /** Starts a server process on the run's database. */
 export async function startServer({ kernel, history, config, core, n, onBug }: Options): Promise<Server> {
   const owner = processOf(n)
-  const wire: Wire = { kernel, owner, fault: undefined, connections: [], committed: (select) => history.note(select) }
-  const db = await listenIn(() => openDatabase(config), wire)
   const chance = kernel.chance.fork(`server ${n}`)
+  const wire: Wire = { kernel, owner, chance, fault: undefined, connections: [], committed: (select) => history.note(select) }
+  const db = await listenIn(() => openDatabase(config), wire)
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const deps: Deps = {
     db, config, epoch: await readEpoch(db), now: kernel.now, uuid: () => idOf(kernel.now(), chance), log,

@@ -30,6 +30,9 @@ export type Report = {
   readonly stats: Readonly<Record<string, number>>
 }
 
+/** Libraries keep timers for the whole process: they end with the run that began them. */
+const LIBRARIES_REST_MS = 10_000
+
 /** Plays one script to its end, heals the world, and gives what was found broken. */
 export async function simulate(script: Script, { template, folder, plant, tell }: Options): Promise<Report> {
   const home = join(folder, `run-${process.pid}-${script.seed}`)
@@ -44,13 +47,13 @@ export async function simulate(script: Script, { template, folder, plant, tell }
   try {
     run = await openRun({ kernel, findings, home, plant, tell: tell ?? (() => undefined), weather: script.weather })
     for (const [i, step] of script.steps.entries()) {
-      await kernel.advance(step.wait)
+      if (step.wait > 0) await kernel.advance(step.wait)
       tell?.(`${i} ${new Date(kernel.now()).toISOString()} ${run.devices[step.on]?.device.name} ${step.do}`)
       if (step.do in ACTS) perform(run, step.on, step.do as ActName, step.chance)
       else await befall(run, step)
-      await kernel.settle()
       if (findings.list.length > 0) break
     }
+    await kernel.settle()
     if (findings.list.length === 0) {
       await heal(run)
       await checkEnd(run)
@@ -58,9 +61,8 @@ export async function simulate(script: Script, { template, folder, plant, tell }
   } catch (error) {
     findings.add('I13', error instanceof Error ? `${error.stack}` : String(error))
   } finally {
-    const closing = run?.close()
-    await kernel.settle().catch(() => undefined)
-    await closing
+    run?.close()
+    await kernel.advance(LIBRARIES_REST_MS).catch(() => undefined)
     giveBack()
     process.off('unhandledRejection', onRejection)
     removeFolder(home)

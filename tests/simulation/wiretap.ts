@@ -17,7 +17,7 @@ export type Wiretap = {
 }
 
 /** Reads every answer that leaves the server, whether it arrives or not. [I9] [I13] */
-export function createWiretap(history: History, findings: Findings): Wiretap {
+export function createWiretap(history: History, findings: Findings, count: (what: string) => void): Wiretap {
   const pages = new Map<string, Pick<PullReply, 'more' | 'head'>>()
 
   const personAt = (company: Id, user: Id, seq: number): User | undefined => {
@@ -27,6 +27,9 @@ export function createWiretap(history: History, findings: Findings): Wiretap {
 
   function lookAtPage({ company, user }: Heard['token'], reply: PullReply): void {
     pages.set(reply.cursor, { more: reply.more, head: reply.head })
+    if (reply.reset) count(`reset ${reply.reset}`)
+    if (Object.keys(reply.backNext).length > 0) count('filling goes on')
+    if (reply.more) count('more pages')
     const person = personAt(company, user, reply.head)
     if (!person) return
     const channels = new Set(channelsFor({ user, role: person.role, locations: person.locations }))
@@ -47,8 +50,9 @@ export function createWiretap(history: History, findings: Findings): Wiretap {
       if (foreign !== undefined) findings.add('I9', `${path} told user ${token.user} of ${foreign}`)
       if (answer.status >= 500 && answer.status !== 503 && answer.status !== 507) findings.add('I13', `${path} answered ${answer.status}: ${answer.text}`)
       if (answer.status === 400) findings.add('I13', `${path} called a device's request malformed: ${answer.text}`)
-      if (answer.status !== 200) return
+      if (answer.status !== 200) return count(`answer ${(JSON.parse(answer.text) as { code: string }).code}`)
       const reply = JSON.parse(answer.text) as PullReply | PushReply
+      for (const { status, why } of 'results' in reply ? reply.results : []) count(`result ${status}${why ? ` ${why}` : ''}`)
       if ('cursor' in reply) lookAtPage(token, reply)
       else if ('pull' in reply && reply.pull) lookAtPage(token, reply.pull)
     },
