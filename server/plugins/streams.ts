@@ -17,6 +17,7 @@ export type StreamLimits = {
   /** Milliseconds between two looks at the sessions of all streams. */
   readonly lookEvery: number
 }
+/** A revoked session or device loses its stream within 10 s. [S3] */
 export const STREAM_LIMITS: StreamLimits = { streams: 10_000, perPerson: 20, lookEvery: 10_000 }
 
 type Stream = { readonly raw: ServerResponse; readonly person: Person; readonly device: Id | undefined; readonly end: () => void }

@@ -125,7 +125,7 @@ describe('people on one device', () => {
     expect(one.session.peopleOnThisDevice()).toHaveLength(2)
   })
 
-  test('signing out without network is told to the server later, and forgets nobody', async () => {
+  test('[D6] signing out without network is told to the server later, and forgets nobody', async () => {
     two()
     const { session } = aTab()
     await session.signIn('dispatcher', 'p')

@@ -87,7 +87,7 @@ describe.each(engines)('a pull on %s', (engine) => {
       expect(asked).toHaveLength(2)
     })
 
-    test('[Q3] a challan that is given to another driver leaves the first one\'s device, with the cursor', async () => {
+    test('[O2] [Q3] a challan that is given to another driver leaves the first one\'s device, with the cursor', async () => {
       const [one, two] = [await aDevice(office, office.people.driver), await aDevice(office, office.people.other)]
       await one.pull()
       await two.pull()

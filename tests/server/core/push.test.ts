@@ -194,7 +194,7 @@ describe.each(engines)('a push on %s', (engine) => {
       expect((await device.send([bad])).results).toMatchObject([{ status: 'parked', why: 'exception' }])
     })
 
-    test('[P7] only the person of a device speaks for it; a revoked or unknown device is told so', async () => {
+    test('[D6] [P7] only the person of a device speaks for it; a revoked or unknown device is told so', async () => {
       const device = await aDevice(office, office.people.dispatcher)
       const mutation = device.make(['challan', v7()], creating(office))
       expect(await codeOf(device.send([mutation], { user: office.people.admin.id }))).toBe('user_mismatch')

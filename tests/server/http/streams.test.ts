@@ -70,7 +70,7 @@ describe('streams of pokes', () => {
     expect(ear.text()).not.toContain(made.id)
   })
 
-  test('a change is poked at once, with a head and no data', async () => {
+  test('[S1] a change is poked at once, with a head and no data', async () => {
     const { ear } = await open('admin')
     await ear.heard('hello')
     const made = await draft(http)
