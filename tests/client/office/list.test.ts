@@ -5,7 +5,9 @@ import { columnsFor } from 'client/screens/office/challans/columns.ts'
 import { readAddress, spanOf, writeAddress } from 'client/screens/office/challans/address.ts'
 import { actsFor } from 'client/screens/office/detail/acts.ts'
 import { ewayState } from 'client/screens/office/detail/eway-state.ts'
+import { conflictValue } from 'client/screens/office/detail/conflict-value.ts'
 import { arrivalOf, storyOf } from 'client/screens/office/detail/story.ts'
+import { enOffice } from 'client/words/en-office.ts'
 import { aContext, aLine, after, anActor, DRIVER, id, NOW, sha256, someFields } from '../../support/builders.ts'
 
 const draft = (): Challan => after(undefined, { name: 'challan.create', args: { fields: someFields({ driver: DRIVER, driverName: 'Ramesh' }), lines: [aLine(11)] } })
@@ -87,4 +89,15 @@ test('late arrival is told from quick arrival and from none', () => {
 test('nobody is asked for an e-way bill after the journey', () => {
   expect(ewayState(issued()).kind).toBe('not_needed')
   expect(ewayState(sent())).toEqual({ kind: 'said', why: 'within', override: false })
+})
+
+test('values of a conflict read as people write them', () => {
+  const names = new Map([[DRIVER, 'Ramesh Jadhav']])
+  const read = (value: unknown, field: string) => conflictValue(value, field, names, enOffice)
+  expect(read(33_000, `lines/${id(11)}/qty`)).toBe('33')
+  expect(read(1_800, `lines/${id(11)}/taxRate`)).toBe('18%')
+  expect(read('MH12QX4471', 'vehicleNo')).toBe('MH 12 QX 4471')
+  expect(read(DRIVER, 'driver')).toBe('Ramesh Jadhav')
+  expect(read(null, 'consignee')).toBe('nothing')
+  expect(read({ name: 'Deccan' }, 'consignee')).toBe('Deccan')
 })

@@ -5,7 +5,7 @@ import { useStores } from '../../../use/index.ts'
 import { useMay } from '../actor.ts'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
-import { conflictValue } from './conflict-value.ts'
+import { useConflictWords } from './use-conflict-words.ts'
 
 /** Two values of one field, of which a person may choose. The other kinds are facts that somebody should have seen. */
 export const isChoice = ({ kind }: Conflict): boolean => kind === 'soft' || kind === 'hard'
@@ -13,9 +13,10 @@ export const isChoice = ({ kind }: Conflict): boolean => kind === 'soft' || kind
 /** What happened, what is safe, what to do: for the kinds where there is nothing to choose. */
 export function ConflictFact({ conflict }: { readonly conflict: Conflict }) {
   const words = useOfficeWords()
+  const { value } = useConflictWords(conflict)
   const [first] = conflict.fields
   const help = words.conflictHelp[conflict.kind]
-  return <p>{help(conflict.mine.byName, first ? conflictValue(first.theirs, words) : '', first ? conflictValue(first.mine, words) : '')}</p>
+  return <p>{help(conflict.mine.byName, first ? value(first.theirs, first.field) : '', first ? value(first.mine, first.field) : '')}</p>
 }
 
 /** The buttons that settle it; none for a person who may only read. */

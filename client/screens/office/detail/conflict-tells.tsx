@@ -4,8 +4,8 @@ import { timeOrDate } from '../../../parts/format.ts'
 import { useConflicts, useStores } from '../../../use/index.ts'
 import { useOfficeWords } from '../words.ts'
 import { ConflictButtons, ConflictFact, isChoice } from './conflict-choice.tsx'
-import { conflictValue } from './conflict-value.ts'
 import { TellRow } from './tell-row.tsx'
+import { useConflictWords } from './use-conflict-words.ts'
 
 /** The open conflicts of a challan: both values, who wanted which, and a button for each. */
 export function ConflictTells({ challan }: { readonly challan: Id }) {
@@ -16,13 +16,14 @@ export function ConflictTells({ challan }: { readonly challan: Id }) {
 function ConflictTell({ conflict }: { readonly conflict: Conflict }) {
   const words = useOfficeWords()
   const { env } = useStores()
+  const say = useConflictWords(conflict)
   const { mine, fields, kind } = conflict
   return (
     <TellRow look="conflict" icon={<GitFork size={18} aria-hidden="true" />} title={words.conflicts[kind]}>
       {isChoice(conflict)
         ? fields.map(({ field, theirs, mine: wanted }) => (
           <span key={field} className="tell-versions">
-            {words.conflictFields(field)}: <b>{conflictValue(theirs, words)}</b> {words.inUse} · {words.alsoEntered(mine.byName, timeOrDate(mine.at, env.now()))} <b>{conflictValue(wanted, words)}</b>
+            {say.field(field)}: <b>{say.value(theirs, field)}</b> {words.inUse} · {words.alsoEntered(mine.byName, timeOrDate(mine.at, env.now()))} <b>{say.value(wanted, field)}</b>
           </span>
         ))
         : <ConflictFact conflict={conflict} />}

@@ -1,4 +1,4 @@
-import { Check, Cloud, Printer } from 'lucide-react'
+import { Check, Printer } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Link, Navigate, useNavigate, useParams } from 'react-router'
 import type { Challan } from 'sync-protocol'
@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '../../../parts/button.tsx'
 import { Kbd } from '../../../parts/office/kbd.tsx'
 import { useKeys } from '../../../parts/office/use-keys.ts'
 import { StateChip } from '../../../parts/state-chip.tsx'
+import { SyncGlyph } from '../../../parts/sync-glyph.tsx'
 import { useChallan, useStores } from '../../../use/index.ts'
 import { useWords } from '../../../words/index.ts'
 import { useMay } from '../actor.ts'
@@ -74,7 +75,7 @@ function Editor({ challan, unsent }: { readonly challan: Challan; readonly unsen
           <h1 className="editor-number">{challan.legal?.number ?? words.editor.newNumber}</h1>
           <StateChip state={challan.status} />
           <span className="editor-saved" role="status">
-            {unsent ? <Check size={15} aria-hidden="true" /> : <Cloud size={15} aria-hidden="true" />}{unsent ? words.editor.saved : words.editor.savedAndSent}
+            {unsent ? <Check size={15} aria-hidden="true" /> : <SyncGlyph state="ok" size={15} />}{unsent ? words.editor.saved : words.editor.savedAndSent}
           </span>
         </>
       }

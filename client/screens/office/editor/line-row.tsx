@@ -7,8 +7,15 @@ import { amount, number } from '../../../parts/format.ts'
 import { useWords } from '../../../words/index.ts'
 import { useOfficeWords } from '../words.ts'
 import { LineSheet } from './line-sheet.tsx'
-import type { LineActs } from './lines-grid.tsx'
 import type { CellName } from './paste.ts'
+
+/** What cells ask the grid to do. */
+export type LineActs = {
+  readonly onItem: (row: number, product: Id) => void
+  readonly onNewItem: (row: number, text: string) => void
+  readonly onCell: (row: number, cell: CellName, text: string) => void
+  readonly focus: (row: number, cell: CellName) => void
+}
 
 type RowProps = { readonly row: number; readonly options: readonly Option[]; readonly acts: LineActs }
 type LineProps = RowProps & { readonly challan: Id; readonly nature: Nature; readonly line: Line }

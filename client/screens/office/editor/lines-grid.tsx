@@ -8,16 +8,9 @@ import { useWords } from '../../../words/index.ts'
 import { ItemSheet } from '../lists/item-sheet.tsx'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
-import { LineRow, NewLineRow } from './line-row.tsx'
+import { LineRow, NewLineRow, type LineActs } from './line-row.tsx'
 import { CELLS, cellFacts, pastedCells, productFacts, rowFacts, type CellName } from './paste.ts'
 import { pasteLines } from './paste-lines.ts'
-
-export type LineActs = {
-  readonly onItem: (row: number, product: Id) => void
-  readonly onNewItem: (row: number, text: string) => void
-  readonly onCell: (row: number, cell: CellName, text: string) => void
-  readonly focus: (row: number, cell: CellName) => void
-}
 
 /** The goods as a grid: Enter goes on, in the last cell to a new line; Ctrl D copies the cell above; a copied range fills lines. */
 export function LinesGrid({ challan }: { readonly challan: Challan }) {

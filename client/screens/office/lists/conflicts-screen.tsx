@@ -4,7 +4,7 @@ import type { Conflict } from 'sync-protocol'
 import { timeOrDate } from '../../../parts/format.ts'
 import { useConflicts, useStores } from '../../../use/index.ts'
 import { ConflictButtons, ConflictFact, isChoice } from '../detail/conflict-choice.tsx'
-import { conflictValue } from '../detail/conflict-value.ts'
+import { useConflictWords } from '../detail/use-conflict-words.ts'
 import { Page } from '../page.tsx'
 import { useOfficeWords } from '../words.ts'
 
@@ -43,8 +43,10 @@ function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
 }
 
 /** One row a field: what it was, what is in use, what the other wanted. */
-function Versions({ conflict: { fields, mine } }: { readonly conflict: Conflict }) {
+function Versions({ conflict }: { readonly conflict: Conflict }) {
   const words = useOfficeWords()
+  const say = useConflictWords(conflict)
+  const { fields, mine } = conflict
   const { env } = useStores()
   return (
     <table>
@@ -58,9 +60,9 @@ function Versions({ conflict: { fields, mine } }: { readonly conflict: Conflict 
       <tbody>
         {fields.map(({ field, saw, theirs, mine: wanted }) => (
           <tr key={field}>
-            <th scope="row">{words.conflictFields(field)}<small>{words.conflictPage.was} {conflictValue(saw, words)}</small></th>
-            <td className="conflict-used">{conflictValue(theirs, words)}</td>
-            <td>{conflictValue(wanted, words)}</td>
+            <th scope="row">{say.field(field)}<small>{words.conflictPage.was} {say.value(saw, field)}</small></th>
+            <td className="conflict-used">{say.value(theirs, field)}</td>
+            <td>{say.value(wanted, field)}</td>
           </tr>
         ))}
       </tbody>
