@@ -40,6 +40,8 @@ export type Facade = {
   watch(listener: (newest: Challan[]) => void, limit?: number): () => void
   /** Resolves when nothing of ours is unconfirmed and every row has come. */
   settled(): Promise<void>
+  /** One round with the server, from waking to rest. */
+  sync(): Promise<void>
   unsent(): Promise<number>
   stores(): Stores
   close(): Promise<void>
@@ -116,6 +118,7 @@ export function createFacade({ env, memory, idb, onError, ...options }: FacadeOp
         resolve()
       }, reject)
     }),
+    async sync() { await engine?.once() },
     unsent: async () => {
       const { unsent, files } = await countOutbox(opened())
       return unsent + files
