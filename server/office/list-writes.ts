@@ -1,11 +1,14 @@
-import { sameValue, type Change, type RecordType, type RecordTypes } from 'sync-protocol'
+import { Problem, sameValue, type Change, type RecordType, type RecordTypes } from 'sync-protocol'
 import { filled } from './blanks.ts'
 import { given } from './challan-writes.ts'
 
 export type ListType = Extract<RecordType, 'party' | 'product' | 'vehicle' | 'location' | 'user'>
 
-/** A new entry of a list. */
-export const createIn = (type: ListType, fields: object): Change => ({ name: `${type}.create`, args: filled(type, fields) }) as Change
+/** A new entry of a list. Throws Problem `id_reused` when the id that was asked for is another entry's. */
+export function createIn(type: ListType, row: unknown, fields: object): Change {
+  if (row !== undefined) throw new Problem('id_reused', 'An entry with this id exists already.', { field: 'id' })
+  return { name: `${type}.create`, args: filled(type, fields) } as Change
+}
 
 /** The edit that turns an entry into what was sent: each field with the value that is there now. */
 export function editIn<T extends ListType | 'device'>(type: T, row: RecordTypes[T], wanted: object): Change {

@@ -16,9 +16,9 @@ type Options = Omit<OwnOptions, 'also'>
 /** A new person with a password. Throws Problem `conflict` when the user name is taken, in whatever company. */
 export async function createUser(deps: UserDeps, who: Person, id: Id, fields: Fields, password: string, options: Options): Promise<StoredRow> {
   const hash = await deps.passwords.hash(password)
-  const change = async ({ trx }: OwnView): Promise<Change> => {
+  const change = async ({ trx, row }: OwnView): Promise<Change> => {
     await requireFreeName(trx, fields.username, id)
-    return createIn('user', fields)
+    return createIn('user', row, fields)
   }
   const { rows } = await acceptOwn(deps, who.company, who, [{ entity: ['user', id], change }], {
     ...options, also: (trx) => setPassword(trx, who.company, id, hash, deps.now()),

@@ -54,7 +54,7 @@ const routesOf = (deps: App, { type, path, one, many, names }: List): FastifyPlu
       const { id: wanted, ...fields } = request.body as { id?: string }
       const key = idempotencyKey(request, whoOf(request).user)
       const id = wanted ?? (key === undefined ? deps.uuid() : idFrom(key))
-      const made = await writeOne(deps, request, [type, id], createIn(type, fields))
+      const made = await writeOne(deps, request, [type, id], ({ row }) => createIn(type, row, fields))
       return sendRow(request, reply.code(201).header('location', `${url}/${id}`), made.ver, made.row)
     },
   )

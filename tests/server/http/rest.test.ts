@@ -119,6 +119,22 @@ describe.each(engines.filter((engine) => !absent(engine)))('REST on %s', (engine
       expect(problemOf(await call('Second'))).toMatchObject({ status: 409, code: 'id_reused' })
     })
 
+    test('an issue that is asked for twice takes one number', async () => {
+      const made = await draft(http)
+      const call = () => http.call('PATCH', `${CHALLANS}/${made.id}/status`, { as: 'dispatcher', body: { status: 'issued' }, headers: { 'if-match': '"1"', 'idempotency-key': `issue ${made.id}` } })
+      const [one, two] = await Promise.all([call(), call()])
+      expect([one.status, two.status]).toEqual([200, 200])
+      expect((two.body as Challan).legal).toEqual((one.body as Challan).legal)
+    })
+
+    test('an id that is another record\'s is refused', async () => {
+      const made = (await http.call('POST', '/api/v1/company/clients', { as: 'admin', body: { name: 'The first' } })).body as { id: Id }
+      expect(problemOf(await http.call('POST', '/api/v1/company/clients', { as: 'admin', body: { id: made.id, name: 'The second' } }))).toMatchObject({ status: 409, code: 'id_reused' })
+      const challan = await draft(http)
+      expect(problemOf(await http.call('POST', CHALLANS, { as: 'admin', body: { id: challan.id } }))).toMatchObject({ status: 409, code: 'id_reused' })
+      expect(problemOf(await http.call('POST', '/api/v1/company/users', { as: 'admin', body: { id: http.people.driver.id, username: 'x.y', name: 'X', role: 'admin', password: 'long-enough-1' } }))).toMatchObject({ status: 409 })
+    })
+
     test('a person\'s key is his own', async () => {
       const call = (as: 'admin' | 'dispatcher') => http.call('POST', '/api/v1/company/clients', { as, body: { name: 'Same words' }, headers: { 'idempotency-key': 'the same words' } })
       const [one, two] = [await call('admin'), await call('dispatcher')]
