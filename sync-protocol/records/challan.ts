@@ -34,6 +34,8 @@ export const ChallanFields = Type.Object({
   /** Where they leave from, when that is not the consignor's own address. */
   dispatchFrom: orNull(PartySnapshot),
   placeOfSupply: orNull(StateCode),
+  /** The consignee is a unit in a special economic zone: a supply to it is inter-State. IGST Act s.7(5)(b). */
+  sez: Type.Boolean(),
   reason: text(100),
   poRef: text(30),
   invoiceRef: text(16),

@@ -6,7 +6,7 @@ import type { Day, Id } from '../records/scalars.ts'
 export function emptyFields(date: Day): ChallanFields {
   return {
     nature: 'T', direction: 'O', subSupply: 5, subSupplyDesc: '', date, registration: null, location: null, consignor: null, party: null,
-    consignee: null, shipTo: null, dispatchFrom: null, placeOfSupply: null, reason: '', poRef: '', invoiceRef: '', invoiceDate: null,
+    consignee: null, shipTo: null, dispatchFrom: null, placeOfSupply: null, sez: false, reason: '', poRef: '', invoiceRef: '', invoiceDate: null,
     lot: null, expectedReturn: null, distanceKm: 0, packages: 0, driverNote: '', leaveBy: '', deliverBy: '', vehicleNo: '', driver: null,
     driverName: '', signatory: '', pod: null,
   }

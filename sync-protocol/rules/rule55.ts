@@ -20,8 +20,6 @@ export type IssueFacts = {
   readonly turnover: Company['turnover']
   readonly today: Day
   readonly registrations: readonly Pick<Registration, 'id' | 'gstin'>[]
-  /** Either side is a unit in a special economic zone. */
-  readonly sez?: boolean
 }
 
 /** How far from today a paper may be dated: three days ahead for loads made ready, thirty back for paper books. */
@@ -34,7 +32,7 @@ const DAYS_BACK = 30
  * Source: CGST Rules 2017, rule 55(1), 55(5) and, for the combination of reasons, rule 138.
  */
 export function issueFaults(draft: IssueDraft, facts: IssueFacts): Fault[] {
-  const taxMode = taxModeOf({ ...draft, sez: facts.sez === true })
+  const taxMode = taxModeOf(draft)
   return [
     ...dateFaults(draft.date, facts.today),
     ...registrationFaults(draft, facts),
@@ -46,7 +44,7 @@ export function issueFaults(draft: IssueDraft, facts: IssueFacts): Fault[] {
     ...reasonFaults(draft),
     ...linesFaults(draft.lines, { turnover: facts.turnover, taxMode }),
     ...(draft.signatory === '' ? [fault('signatory_missing', 'signatory')] : []),
-    ...journeyFaults(draft, facts),
+    ...journeyFaults(draft),
   ]
 }
 
@@ -152,13 +150,13 @@ function* reasonFaults(draft: IssueDraft): Generator<Fault> {
   else if (lot.n === lot.of) yield fault('lot_last', 'lot')
 }
 
-function* journeyFaults(draft: IssueDraft, { sez }: IssueFacts): Generator<Fault> {
+function* journeyFaults(draft: IssueDraft): Generator<Fault> {
   const { vehicleNo, lines } = draft
   if (vehicleNo === '') yield fault('vehicle_missing', 'vehicleNo')
   else if (vehicleFault(padVehicle(vehicleNo)) !== undefined) yield fault('vehicle_wrong', 'vehicleNo', { value: vehicleNo })
 
   if (lines.length > MOST_LINES || !lines.every(fitsExactly)) return
-  const { totals } = computeLines({ ...draft, sez: sez === true }, lines)
+  const { totals } = computeLines(draft, lines)
   if (!ewayNeed({ ...draft, totals }, draft.date).needed) return
   yield fault('eway_needed', 'distanceKm')
   if (draft.distanceKm === 0) yield fault('distance_missing', 'distanceKm')

@@ -5,10 +5,7 @@ import { isUnregistered, sameGstin, stateOfGstin } from './gstin.ts'
 
 export type TaxMode = (typeof TAX_MODES)[number]
 
-export type TaxFields = Pick<ChallanFields, 'nature' | 'consignor' | 'consignee' | 'shipTo' | 'placeOfSupply'> & {
-  /** Either side is a unit in a special economic zone. */
-  readonly sez?: boolean
-}
+export type TaxFields = Pick<ChallanFields, 'nature' | 'consignor' | 'consignee' | 'shipTo' | 'placeOfSupply' | 'sez'>
 
 /** Whether the goods move for supply to the consignee: only then rule 55(1)(vii) puts tax on the challan. */
 const FOR_SUPPLY: Readonly<Record<Nature, boolean>> = { J: false, A: false, G: true, S: true, T: false }
@@ -33,7 +30,7 @@ export function taxModeOf(fields: TaxFields): TaxMode {
   const { nature, consignor, consignee } = fields
   if (!FOR_SUPPLY[nature] || consignor === null || consignee === null) return 'none'
   if (isUnregistered(consignor.gstin) || sameGstin(consignor.gstin, consignee.gstin)) return 'none'
-  if (fields.sez === true) return 'inter'
+  if (fields.sez) return 'inter'
   const from = stateOfGstin(consignor.gstin) ?? consignor.state
   return from === (fields.placeOfSupply ?? placeOfSupplyOf(fields)) ? 'intra' : 'inter'
 }

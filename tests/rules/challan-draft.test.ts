@@ -104,3 +104,9 @@ test('a draft without an HSN is not issued, in words a clerk understands', () =>
   const draft = aDraft({}, [aLine(11, { hsn: '' })])
   expect(run(draft, issuing(draft), ours)).toMatchObject({ kind: 'rejected', code: 'rule_55', field: 'lines/0/hsn' })
 })
+
+test('a supply to a unit in a special economic zone is inter-State, also inside one State', () => {
+  const supply = { nature: 'S', subSupply: 8, subSupplyDesc: 'Invoice to follow' } as const
+  expect(aDraft(supply).taxMode).toBe('intra')
+  expect(aDraft({ ...supply, sez: true })).toMatchObject({ taxMode: 'inter', totals: { cgst: 0, igst: 1_656_000 } })
+})

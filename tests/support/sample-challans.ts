@@ -196,6 +196,7 @@ export const SAMPLE_CHALLANS: readonly SampleChallan[] = [
 export function sampleFields({ registration, from, to, fields }: SampleChallan): ChallanFields {
   return {
     subSupplyDesc: '',
+    sez: false,
     registration: sampleId(1, Number(registration)),
     location: null,
     consignor: from,

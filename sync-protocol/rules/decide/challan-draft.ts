@@ -31,10 +31,10 @@ export function withLines(challan: Challan, fields: ChallanFields, inputs: reado
 /** The editable part of a challan. */
 export function fieldsOf(challan: ChallanFields): ChallanFields {
   const { nature, direction, subSupply, subSupplyDesc, date, registration, location, consignor, party, consignee, shipTo,
-    dispatchFrom, placeOfSupply, reason, poRef, invoiceRef, invoiceDate, lot, expectedReturn, distanceKm, packages,
+    dispatchFrom, placeOfSupply, sez, reason, poRef, invoiceRef, invoiceDate, lot, expectedReturn, distanceKm, packages,
     driverNote, leaveBy, deliverBy, vehicleNo, driver, driverName, signatory, pod } = challan
   return { nature, direction, subSupply, subSupplyDesc, date, registration, location, consignor, party, consignee, shipTo,
-    dispatchFrom, placeOfSupply, reason, poRef, invoiceRef, invoiceDate, lot, expectedReturn, distanceKm, packages,
+    dispatchFrom, placeOfSupply, sez, reason, poRef, invoiceRef, invoiceDate, lot, expectedReturn, distanceKm, packages,
     driverNote, leaveBy, deliverBy, vehicleNo, driver, driverName, signatory, pod }
 }
 

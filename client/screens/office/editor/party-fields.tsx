@@ -32,10 +32,10 @@ export function PartyFields({ challan }: { readonly challan: Challan }) {
   }
   const choose = (id: string) => {
     const found = parties?.find((one) => one.id === id)?.row
-    if (found) return put({ party: found.id, [side]: partySnapshot(found), [place]: null, pod: found.pod })
+    if (found) return put({ party: found.id, [side]: partySnapshot(found), [place]: null, pod: found.pod, sez: found.sez })
     const own = branches?.find((one) => OWN + one.id === id)?.row
     const registration = registrations?.find((one) => one.id === own?.registration)?.row
-    if (own && registration) put({ party: null, [side]: ownSnapshot(own, registration), [place]: null })
+    if (own && registration) put({ party: null, [side]: ownSnapshot(own, registration), [place]: null, sez: false })
   }
   const options = useMemo<Option[]>(() => [
     ...(parties ?? []).map(({ id, row }) => ({
@@ -68,7 +68,7 @@ export function PartyFields({ challan }: { readonly challan: Challan }) {
       </SelectField>
       <CustomerSheet
         id={fresh === undefined ? undefined : 'new'} name={fresh ?? ''} onClose={() => setFresh(undefined)}
-        onSaved={(made) => put({ party: made.id, [side]: partySnapshot(made), [place]: null, pod: made.pod })}
+        onSaved={(made) => put({ party: made.id, [side]: partySnapshot(made), [place]: null, pod: made.pod, sez: made.sez })}
       />
     </div>
   )

@@ -21,14 +21,12 @@ export function useIssue(challan: Challan): Issue {
   const stores = useStores()
   const company = useCompany()
   const registrations = useMasters('registration')
-  const parties = useMasters('party')
   const say = useSaying()
   const [taken, setTaken] = useState<LegalNumber>()
   const today = indianDay(stores.env.now())
-  const sez = parties?.find(({ id }) => id === challan.party)?.row.sez === true
   const faults = useMemo(() => company === undefined || registrations === undefined ? [] : issueFaults(challan, {
-    turnover: company.turnover, today, registrations: registrations.map(({ row }) => row), sez,
-  }), [challan, company, registrations, today, sez])
+    turnover: company.turnover, today, registrations: registrations.map(({ row }) => row),
+  }), [challan, company, registrations, today])
   const stops = faults.some(({ level }) => level === 'error')
   return {
     faults, stops, taken,
