@@ -10,7 +10,10 @@ export const authTestRoute: FastifyPluginAsyncTypebox = async (app) => {
     '/api/v1/auth/test',
     {
       config: { policy: 'signed_in' },
-      schema: { tags: ['session'], summary: 'Who am I', response: { 200: Type.Object({ principal: refer('Principal') }), '4xx': refer('Problem') } },
+      schema: {
+        tags: ['session'], summary: 'Who am I',
+        response: { 200: Type.Object({ principal: refer('Principal') }), '4xx': refer('Problem') },
+      },
     },
     async (request) => {
       const { rights: _, ...principal } = whoOf(request)

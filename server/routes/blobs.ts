@@ -13,7 +13,10 @@ const CLEAN_UP_MS = 3_600_000
 /** Photos and signatures: sent by tus in parts of at most 256 KB, shown as a clean copy. [section 7] */
 export const blobRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app) => {
   const uploads = openUploads(deps)
-  const cleaning = setInterval(() => void uploads.cleanUp().catch((err: unknown) => deps.log.warn({ err }, 'old uploads could not be dropped')), CLEAN_UP_MS).unref()
+  const cleanUp = () => {
+    uploads.cleanUp().catch((err: unknown) => deps.log.warn({ err }, 'old uploads could not be dropped'))
+  }
+  const cleaning = setInterval(cleanUp, CLEAN_UP_MS).unref()
   app.addHook('onClose', async () => clearInterval(cleaning))
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null))
 
@@ -36,7 +39,11 @@ export const blobRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app) 
     {
       exposeHeadRoute: false,
       config: { policy: 'read.challan' },
-      schema: { tags: ['files'], summary: 'Show a file', params: IdParams, response: { 200: { type: 'string', format: 'binary' }, '4xx': refer('Problem') } },
+      schema: {
+        tags: ['files'], summary: 'Show a file',
+        params: IdParams,
+        response: { 200: { type: 'string', format: 'binary' }, '4xx': refer('Problem') },
+      },
     },
     async (request, reply) => {
       const { path, mime, isCopy } = await shownFile(deps, whoOf(request), request.params.id)

@@ -15,7 +15,11 @@ export const challanStatusRoute = (deps: App): FastifyPluginAsyncTypebox => asyn
     '/api/v1/company/delivery-challan/:id/status',
     {
       config: { policy: 'read.challan' }, // each step asks for its own right
-      schema: { tags: ['challans'], summary: 'Take a step', params: IdParams, body: refer('StatusChange'), response: { 200: refer('Challan'), '4xx': refer('Problem') } },
+      schema: {
+        tags: ['challans'], summary: 'Take a step',
+        params: IdParams, body: refer('StatusChange'),
+        response: { 200: refer('Challan'), '4xx': refer('Problem') },
+      },
     },
     async (request, reply) => {
       const who = whoOf(request)

@@ -18,7 +18,14 @@ const answers = { 200: refer('Challan'), '4xx': refer('Problem') }
 export const challanRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app) => {
   app.get(
     URL,
-    { config: { policy: 'read.challan' }, schema: { tags: ['challans'], summary: 'List challans', querystring: ChallanQuery, response: { 200: refer('ChallanPage'), '4xx': refer('Problem') } } },
+    {
+      config: { policy: 'read.challan' },
+      schema: {
+        tags: ['challans'], summary: 'List challans',
+        querystring: ChallanQuery,
+        response: { 200: refer('ChallanPage'), '4xx': refer('Problem') },
+      },
+    },
     async (request) => {
       const who = whoOf(request)
       const { q, sort, cursor, limit = PAGE, from, to, ...filters } = request.query
@@ -29,7 +36,10 @@ export const challanRoutes = (deps: App): FastifyPluginAsyncTypebox => async (ap
 
   app.get(
     `${URL}/:id`,
-    { config: { policy: 'read.challan' }, schema: { tags: ['challans'], summary: 'Read a challan', params: IdParams, response: answers } },
+    {
+      config: { policy: 'read.challan' },
+      schema: { tags: ['challans'], summary: 'Read a challan', params: IdParams, response: answers },
+    },
     async (request, reply) => {
       const { row, ver } = await readOne(deps, whoOf(request), 'challan', request.params.id)
       return sendRow(request, reply, ver, row)
@@ -38,7 +48,14 @@ export const challanRoutes = (deps: App): FastifyPluginAsyncTypebox => async (ap
 
   app.post(
     URL,
-    { config: { policy: 'challan.create' }, schema: { tags: ['challans'], summary: 'Create a draft', body: refer('ChallanCreate'), response: { 201: refer('Challan'), '4xx': refer('Problem') } } },
+    {
+      config: { policy: 'challan.create' },
+      schema: {
+        tags: ['challans'], summary: 'Create a draft',
+        body: refer('ChallanCreate'),
+        response: { 201: refer('Challan'), '4xx': refer('Problem') },
+      },
+    },
     async (request, reply) => {
       const who = whoOf(request)
       const { id: wanted, lines = [], ...fields } = request.body
@@ -52,7 +69,14 @@ export const challanRoutes = (deps: App): FastifyPluginAsyncTypebox => async (ap
 
   app.patch(
     `${URL}/:id`,
-    { config: { policy: 'challan.edit' }, schema: { tags: ['challans'], summary: 'Change a draft', params: IdParams, body: refer('ChallanChange'), response: answers } },
+    {
+      config: { policy: 'challan.edit' },
+      schema: {
+        tags: ['challans'], summary: 'Change a draft',
+        params: IdParams, body: refer('ChallanChange'),
+        response: answers,
+      },
+    },
     async (request, reply) => {
       const { id } = request.params
       const { lines, ...fields } = request.body
@@ -65,7 +89,14 @@ export const challanRoutes = (deps: App): FastifyPluginAsyncTypebox => async (ap
 
   app.delete(
     `${URL}/:id`,
-    { config: { policy: 'challan.remove' }, schema: { tags: ['challans'], summary: 'Remove a draft', params: IdParams, response: { 204: {}, '4xx': refer('Problem') } } },
+    {
+      config: { policy: 'challan.remove' },
+      schema: {
+        tags: ['challans'], summary: 'Remove a draft',
+        params: IdParams,
+        response: { 204: {}, '4xx': refer('Problem') },
+      },
+    },
     async (request, reply) => {
       const { id } = request.params
       const ifVer = seenVersion(request)

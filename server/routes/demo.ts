@@ -9,7 +9,13 @@ import type { App } from './app-deps.ts'
 export const demoRoute = (deps: App): FastifyPluginAsyncTypebox => async (app) => {
   app.get(
     '/api/v1/demo',
-    { config: { policy: 'public' }, schema: { tags: ['service'], summary: 'Accounts of the demo', response: { 200: refer('DemoAccounts'), '4xx': refer('Problem') } } },
+    {
+      config: { policy: 'public' },
+      schema: {
+        tags: ['service'], summary: 'Accounts of the demo',
+        response: { 200: refer('DemoAccounts'), '4xx': refer('Problem') },
+      },
+    },
     async () => {
       const isThere = deps.config.mode !== 'production' && (await readMeta(deps.db.read, 'demo')) !== undefined
       if (!isThere) throw new Problem('not_found', 'There is no demo here.')

@@ -17,7 +17,10 @@ const problem = { '4xx': refer('Problem') }
 export const deviceRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app) => {
   app.get(
     URL,
-    { config: { policy: 'read.office' }, schema: { tags, summary: 'List devices', response: { 200: refer('DevicePage'), ...problem } } },
+    {
+      config: { policy: 'read.office' },
+      schema: { tags, summary: 'List devices', response: { 200: refer('DevicePage'), ...problem } },
+    },
     async (request) => {
       const devices = await listDevices(deps.db.read, whoOf(request).company)
       return { items: devices.map(({ device, ver }) => ({ ...device, ver })), next: null }
@@ -26,7 +29,10 @@ export const deviceRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app
 
   app.get(
     `${URL}/:id`,
-    { config: { policy: 'read.office' }, schema: { tags, summary: 'Read a device', params: IdParams, response: { 200: refer('Device'), ...problem } } },
+    {
+      config: { policy: 'read.office' },
+      schema: { tags, summary: 'Read a device', params: IdParams, response: { 200: refer('Device'), ...problem } },
+    },
     async (request, reply) => {
       const devices = await listDevices(deps.db.read, whoOf(request).company)
       const found = devices.find(({ device }) => device.id === request.params.id)
@@ -37,7 +43,14 @@ export const deviceRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app
 
   app.patch(
     `${URL}/:id`,
-    { config: { policy: 'device.manage' }, schema: { tags, summary: 'Rename or revoke a device', params: IdParams, body: refer('DeviceChange'), response: { 200: refer('Device'), ...problem } } },
+    {
+      config: { policy: 'device.manage' },
+      schema: {
+        tags, summary: 'Rename or revoke a device',
+        params: IdParams, body: refer('DeviceChange'),
+        response: { 200: refer('Device'), ...problem },
+      },
+    },
     async (request, reply) => {
       const { id } = request.params
       const { name, revoked } = request.body

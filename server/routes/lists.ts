@@ -2,20 +2,20 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { createIn, editIn, removeIn, type ListType } from '../office/list-writes.ts'
 import { listPage } from '../office/listing.ts'
 import { readOne } from '../office/reads.ts'
-import { IdParams, ListQuery, refer, type SchemaName } from '../plugins/schemas.ts'
+import { IdParams, ListQuery, refer } from '../plugins/schemas.ts'
 import { whoOf } from '../plugins/session.ts'
 import type { App } from './app-deps.ts'
 import { idFrom, idempotencyKey, seenVersion, sendRow } from './rest.ts'
 import { writeOne } from './write-one.ts'
 
 type Kind = Exclude<ListType, 'user'>
-type List = { readonly type: Kind; readonly path: string; readonly one: string; readonly many: string; readonly names: Record<'row' | 'page' | 'create' | 'change', SchemaName> }
+type List = { readonly type: Kind; readonly path: string; readonly one: string; readonly name: 'Party' | 'Product' | 'Vehicle' | 'Location' }
 
 const LISTS: readonly List[] = [
-  { type: 'party', path: 'clients', one: 'a client', many: 'clients', names: { row: 'Party', page: 'PartyPage', create: 'PartyCreate', change: 'PartyChange' } },
-  { type: 'product', path: 'products', one: 'a product', many: 'products', names: { row: 'Product', page: 'ProductPage', create: 'ProductCreate', change: 'ProductChange' } },
-  { type: 'vehicle', path: 'vehicles', one: 'a vehicle', many: 'vehicles', names: { row: 'Vehicle', page: 'VehiclePage', create: 'VehicleCreate', change: 'VehicleChange' } },
-  { type: 'location', path: 'locations', one: 'a location', many: 'locations', names: { row: 'Location', page: 'LocationPage', create: 'LocationCreate', change: 'LocationChange' } },
+  { type: 'party', path: 'clients', one: 'a client', name: 'Party' },
+  { type: 'product', path: 'products', one: 'a product', name: 'Product' },
+  { type: 'vehicle', path: 'vehicles', one: 'a vehicle', name: 'Vehicle' },
+  { type: 'location', path: 'locations', one: 'a location', name: 'Location' },
 ]
 const PAGE = 100
 const problem = { '4xx': refer('Problem') }
@@ -25,13 +25,16 @@ export const listRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app) 
   for (const list of LISTS) await app.register(routesOf(deps, list))
 }
 
-const routesOf = (deps: App, { type, path, one, many, names }: List): FastifyPluginAsyncTypebox => async (app) => {
+const routesOf = (deps: App, { type, path, one, name }: List): FastifyPluginAsyncTypebox => async (app) => {
   const url = `/api/v1/company/${path}`
   const tags = ['lists']
 
   app.get(
     url,
-    { config: { policy: 'read.master' }, schema: { tags, summary: `List ${many}`, querystring: ListQuery, response: { 200: refer(names.page), ...problem } } },
+    {
+      config: { policy: 'read.master' },
+      schema: { tags, summary: `List ${path}`, querystring: ListQuery, response: { 200: refer(`${name}Page`), ...problem } },
+    },
     async (request) => {
       const { limit = PAGE, ...asked } = request.query
       return listPage(deps, whoOf(request).company, type, { ...asked, limit }) as Promise<never>
@@ -40,7 +43,10 @@ const routesOf = (deps: App, { type, path, one, many, names }: List): FastifyPlu
 
   app.get(
     `${url}/:id`,
-    { config: { policy: 'read.master' }, schema: { tags, summary: `Read ${one}`, params: IdParams, response: { 200: refer(names.row), ...problem } } },
+    {
+      config: { policy: 'read.master' },
+      schema: { tags, summary: `Read ${one}`, params: IdParams, response: { 200: refer(name), ...problem } },
+    },
     async (request, reply) => {
       const { row, ver } = await readOne(deps, whoOf(request), type, request.params.id)
       return sendRow(request, reply, ver, row)
@@ -49,7 +55,10 @@ const routesOf = (deps: App, { type, path, one, many, names }: List): FastifyPlu
 
   app.post(
     url,
-    { config: { policy: `${type}.create` }, schema: { tags, summary: `Add ${one}`, body: refer(names.create), response: { 201: refer(names.row), ...problem } } },
+    {
+      config: { policy: `${type}.create` },
+      schema: { tags, summary: `Add ${one}`, body: refer(`${name}Create`), response: { 201: refer(name), ...problem } },
+    },
     async (request, reply) => {
       const { id: wanted, ...fields } = request.body as { id?: string }
       const key = idempotencyKey(request, whoOf(request).user)
@@ -61,7 +70,14 @@ const routesOf = (deps: App, { type, path, one, many, names }: List): FastifyPlu
 
   app.patch(
     `${url}/:id`,
-    { config: { policy: `${type}.edit` }, schema: { tags, summary: `Change ${one}`, params: IdParams, body: refer(names.change), response: { 200: refer(names.row), ...problem } } },
+    {
+      config: { policy: `${type}.edit` },
+      schema: {
+        tags, summary: `Change ${one}`,
+        params: IdParams, body: refer(`${name}Change`),
+        response: { 200: refer(name), ...problem },
+      },
+    },
     async (request, reply) => {
       const { id } = request.params
       const fields = request.body as object
@@ -74,7 +90,10 @@ const routesOf = (deps: App, { type, path, one, many, names }: List): FastifyPlu
 
   app.delete(
     `${url}/:id`,
-    { config: { policy: `${type}.remove` }, schema: { tags, summary: `Remove ${one}`, params: IdParams, response: { 204: {}, ...problem } } },
+    {
+      config: { policy: `${type}.remove` },
+      schema: { tags, summary: `Remove ${one}`, params: IdParams, response: { 204: {}, ...problem } },
+    },
     async (request, reply) => {
       const { id } = request.params
       const ifVer = seenVersion(request)

@@ -21,7 +21,9 @@ export const pokesRoute = (deps: App): FastifyPluginAsyncTypebox => async (app) 
       },
     },
     async (request, reply) => {
-      if (!sse || !realTime) throw new Problem('unavailable', 'Live updates are switched off here. Pull now and then instead.', { facts: { retryAfter: 600 } })
+      if (!sse || !realTime) {
+        throw new Problem('unavailable', 'Live updates are switched off here. Pull now and then instead.', { facts: { retryAfter: 600 } })
+      }
       const person = whoOf(request)
       deps.streams.open(reply, person, request.query.device, await readHead(deps.db.read, person.company))
     },

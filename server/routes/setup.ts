@@ -15,7 +15,11 @@ export const setupRoute = (deps: App): FastifyPluginAsyncTypebox => async (app) 
     {
       bodyLimit: 16_384,
       config: { policy: 'public', rateLimit: perAddress(TRIES_A_MINUTE, 'setup') },
-      schema: { tags: ['service'], summary: 'Make the first company', body: refer('SetupRequest'), response: { 201: Type.Object({ company: Id, user: Id }), '4xx': refer('Problem') } },
+      schema: {
+        tags: ['service'], summary: 'Make the first company',
+        body: refer('SetupRequest'),
+        response: { 201: Type.Object({ company: Id, user: Id }), '4xx': refer('Problem') },
+      },
     },
     async (request, reply) => reply.code(201).send(await setUp(deps, request.body)),
   )

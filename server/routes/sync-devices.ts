@@ -8,7 +8,14 @@ import type { App } from './app-deps.ts'
 export const syncDevicesRoute = (deps: App): FastifyPluginAsyncTypebox => async (app) => {
   app.post(
     '/api/v1/sync/devices',
-    { config: { policy: 'sync' }, schema: { tags: ['sync'], summary: 'Enrol a device', body: refer('EnrolRequest'), response: { 200: refer('EnrolReply'), '4xx': refer('Problem') } } },
+    {
+      config: { policy: 'sync' },
+      schema: {
+        tags: ['sync'], summary: 'Enrol a device',
+        body: refer('EnrolRequest'),
+        response: { 200: refer('EnrolReply'), '4xx': refer('Problem') },
+      },
+    },
     async (request) => enrol(deps, whoOf(request), request.body),
   )
 }

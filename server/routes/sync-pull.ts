@@ -9,9 +9,18 @@ import type { App } from './app-deps.ts'
 export const syncPullRoute = (deps: App): FastifyPluginAsyncTypebox => async (app) => {
   app.post(
     '/api/v1/sync/pull',
-    { config: { policy: 'sync', gzip: true }, schema: { tags: ['sync'], summary: 'Pull changes', body: refer('PullRequest'), response: { 200: refer('PullReply'), '4xx': refer('Problem') } } },
+    {
+      config: { policy: 'sync', gzip: true },
+      schema: {
+        tags: ['sync'], summary: 'Pull changes',
+        body: refer('PullRequest'),
+        response: { 200: refer('PullReply'), '4xx': refer('Problem') },
+      },
+    },
     async (request, reply) => {
-      if (request.body.protocol < PROTOCOL_VERSION) throw new Problem('client_too_old', 'Reload the app to get its current version. What is not sent yet stays and can be sent.')
+      if (request.body.protocol < PROTOCOL_VERSION) {
+        throw new Problem('client_too_old', 'Reload the app to get its current version. What is not sent yet stays and can be sent.')
+      }
       const text = await answerPull(deps, whoOf(request), request.body)
       return reply.type('application/json; charset=utf-8').serializer(String).send(text as never)
     },

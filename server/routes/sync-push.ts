@@ -14,7 +14,11 @@ export const syncPushRoute = (deps: App): FastifyPluginAsyncTypebox => async (ap
     {
       bodyLimit: PUSH_LIMIT,
       config: { policy: 'sync', gzip: true },
-      schema: { tags: ['sync'], summary: 'Push mutations', body: refer('PushRequest'), response: { 200: refer('PushReply'), '4xx': refer('Problem') } },
+      schema: {
+        tags: ['sync'], summary: 'Push mutations',
+        body: refer('PushRequest'),
+        response: { 200: refer('PushReply'), '4xx': refer('Problem') },
+      },
     },
     async (request, reply) => {
       const text = await acceptPush(deps, whoOf(request), request.body)

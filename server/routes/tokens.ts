@@ -37,7 +37,10 @@ export const tokenRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app)
 
   app.post(
     '/api/token',
-    { ...options(deps.limits.signIn, 'sign-in'), schema: { tags: ['session'], summary: 'Sign in', body: refer('TokenRequest'), response: { 200: refer('TokenReply'), '4xx': refer('Problem') } } },
+    {
+      ...options(deps.limits.signIn, 'sign-in'),
+      schema: { tags: ['session'], summary: 'Sign in', body: refer('TokenRequest'), response: { 200: refer('TokenReply'), '4xx': refer('Problem') } },
+    },
     async (request, reply) => {
       const { username, password, cookie = false } = request.body
       if (cookie) requireOwnPage(request)
@@ -48,7 +51,10 @@ export const tokenRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app)
 
   app.post(
     '/api/token/refresh',
-    { ...options(deps.limits.address, 'refresh'), schema: { tags: ['session'], summary: 'Stay signed in', body: refer('RefreshRequest'), response: { 200: refer('TokenReply'), '4xx': refer('Problem') } } },
+    {
+      ...options(deps.limits.address, 'refresh'),
+      schema: { tags: ['session'], summary: 'Stay signed in', body: refer('RefreshRequest'), response: { 200: refer('TokenReply'), '4xx': refer('Problem') } },
+    },
     async (request, reply) => {
       const { token, inCookie } = tokenOf(request, request.body)
       if (token === undefined) throw signedOut()
@@ -58,7 +64,10 @@ export const tokenRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app)
 
   app.post(
     '/api/token/logout',
-    { ...options(deps.limits.address, 'logout'), schema: { tags: ['session'], summary: 'Sign out', body: refer('LogoutRequest'), response: { 204: {}, '4xx': refer('Problem') } } },
+    {
+      ...options(deps.limits.address, 'logout'),
+      schema: { tags: ['session'], summary: 'Sign out', body: refer('LogoutRequest'), response: { 204: {}, '4xx': refer('Problem') } },
+    },
     async (request, reply) => {
       const { token, inCookie } = tokenOf(request, request.body)
       const ended = token === undefined ? undefined : await signOut(deps, token)

@@ -17,7 +17,10 @@ const problem = { '4xx': refer('Problem') }
 export const userRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app) => {
   app.get(
     URL,
-    { config: { policy: 'read.master' }, schema: { tags, summary: 'List users', querystring: ListQuery, response: { 200: refer('UserPage'), ...problem } } },
+    {
+      config: { policy: 'read.master' },
+      schema: { tags, summary: 'List users', querystring: ListQuery, response: { 200: refer('UserPage'), ...problem } },
+    },
     async (request) => {
       const { limit = PAGE, ...asked } = request.query
       return listPage(deps, whoOf(request).company, 'user', { ...asked, limit })
@@ -26,7 +29,10 @@ export const userRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app) 
 
   app.get(
     `${URL}/:id`,
-    { config: { policy: 'read.master' }, schema: { tags, summary: 'Read a user', params: IdParams, response: { 200: refer('User'), ...problem } } },
+    {
+      config: { policy: 'read.master' },
+      schema: { tags, summary: 'Read a user', params: IdParams, response: { 200: refer('User'), ...problem } },
+    },
     async (request, reply) => {
       const { row, ver } = await readOne(deps, whoOf(request), 'user', request.params.id)
       return sendRow(request, reply, ver, row)
@@ -35,7 +41,10 @@ export const userRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app) 
 
   app.post(
     URL,
-    { config: { policy: 'user.manage' }, schema: { tags, summary: 'Add a user', body: refer('UserCreate'), response: { 201: refer('User'), ...problem } } },
+    {
+      config: { policy: 'user.manage' },
+      schema: { tags, summary: 'Add a user', body: refer('UserCreate'), response: { 201: refer('User'), ...problem } },
+    },
     async (request, reply) => {
       const who = whoOf(request)
       const { id: wanted, password, ...fields } = request.body
@@ -48,7 +57,14 @@ export const userRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app) 
 
   app.patch(
     `${URL}/:id`,
-    { config: { policy: 'user.manage' }, schema: { tags, summary: 'Change a user', params: IdParams, body: refer('UserChange'), response: { 200: refer('User'), ...problem } } },
+    {
+      config: { policy: 'user.manage' },
+      schema: {
+        tags, summary: 'Change a user',
+        params: IdParams, body: refer('UserChange'),
+        response: { 200: refer('User'), ...problem },
+      },
+    },
     async (request, reply) => {
       const who = whoOf(request)
       const { id } = request.params
