@@ -4,6 +4,7 @@ import type { Role } from 'sync-protocol'
 import { applyAppearance, watchAppearance } from './parts/appearance.ts'
 import { CrashGuard } from './parts/crash-guard.tsx'
 import { ToastPlace } from './parts/toast.tsx'
+import { SyncProvider } from './parts/sync-view.tsx'
 import { SignIn } from './screens/shared/sign-in.tsx'
 import { Providers, useSession, useUpdate, useWho } from './use/index.ts'
 
@@ -30,13 +31,15 @@ export function App() {
       <BrowserRouter>
         <Providers signedOut={<SignIn />}>
           <Appearance />
-          <Suspense>
-            <Routes>
-              <Route path="/signin" element={<SignInAgain />} />
-              <Route path="/print/*" element={<PrintRoutes />} />
-              <Route path="/*" element={<Area />} />
-            </Routes>
-          </Suspense>
+          <SyncProvider>
+            <Suspense>
+              <Routes>
+                <Route path="/signin" element={<SignInAgain />} />
+                <Route path="/print/*" element={<PrintRoutes />} />
+                <Route path="/*" element={<Area />} />
+              </Routes>
+            </Suspense>
+          </SyncProvider>
         </Providers>
         <ToastPlace />
       </BrowserRouter>

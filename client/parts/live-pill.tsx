@@ -1,12 +1,12 @@
-import { useSync } from '../use/index.ts'
 import { SyncPill, type PillFacts } from './sync-pill.tsx'
+import { useSyncView } from './sync-view.tsx'
 import { useNow } from './use-now.ts'
 
 type Props = { readonly to?: string; readonly size?: 'touch' | 'small'; readonly bare?: boolean }
 
 /** The pill with this person's true state of sending. Nothing for the few milliseconds until it is known. */
 export function LivePill(props: Props) {
-  const view = useSync()
+  const view = useSyncView()
   const now = useNow()
   if (!view) return null
   const facts: PillFacts = {

@@ -11,9 +11,10 @@ import { Sheet } from '../../parts/sheet.tsx'
 import { showToast } from '../../parts/toast.tsx'
 import { dispatchChallan } from '../../store/actions.ts'
 import type { Stores } from '../../store/stores.ts'
-import { useStores, useToday, type Stop } from '../../use/index.ts'
+import { useStores, type Stop } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
 import { sayProblem } from '../shared/say-problem.ts'
+import { useDay } from './day.tsx'
 import { waitingToLoad } from './load-notice.tsx'
 import { packagesOf } from './next-card.tsx'
 import { nameOf } from './stop-facts.ts'
@@ -21,7 +22,7 @@ import { nameOf } from './stop-facts.ts'
 /** Today's challans that have not left: tick what is on the vehicle, then start. */
 export function LoadScreen() {
   const { load } = useDriverWords()
-  const stops = useToday()
+  const stops = useDay()?.stops
   const waiting = stops && waitingToLoad(stops)
   if (!waiting) return null
   if (waiting.length === 0) return <AllLoaded />

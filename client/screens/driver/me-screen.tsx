@@ -8,10 +8,11 @@ import { useInstall } from '../../parts/install.ts'
 import { TabHead } from '../../parts/phone/heads.tsx'
 import { Phone } from '../../parts/phone/phone.tsx'
 import { useSpace } from '../../parts/use-space.ts'
-import { useToday, useWho } from '../../use/index.ts'
+import { useWho } from '../../use/index.ts'
 import { LANGUAGES, LANGUAGE_NAMES, language, useDriverWords, useWords } from '../../words/index.ts'
 import { Notices } from '../shared/notices.tsx'
 import { SignOutSheet } from '../shared/sign-out.tsx'
+import { useDay } from './day.tsx'
 import { isDone } from './stop-facts.ts'
 import { TabBar } from './tab-bar.tsx'
 
@@ -88,7 +89,7 @@ function Choice({ on, onPick, lang, children }: ChoiceProps) {
 
 function Day() {
   const { me } = useDriverWords()
-  const stops = useToday()
+  const stops = useDay()?.stops
   if (!stops) return null
   const done = stops.filter(isDone)
   const back = done.filter(({ state }) => state !== 'delivered').length

@@ -1,8 +1,9 @@
 import { Flag, Info, Navigation2, Phone } from 'lucide-react'
 import { Link } from 'react-router'
 import { ButtonAnchor, ButtonLink } from '../../parts/button.tsx'
-import { useMaster, type Stop } from '../../use/index.ts'
+import type { Stop } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
+import { useDay } from './day.tsx'
 import { doorOf, mapLink, nameOf, noteOf, phoneOf } from './stop-facts.ts'
 import { useDue } from './use-due.ts'
 
@@ -11,7 +12,7 @@ export function NextCard({ stop }: { readonly stop: Stop }) {
   const words = useDriverWords()
   const common = useWords()
   const { challan } = stop
-  const party = useMaster('party', challan.party)?.row
+  const party = useDay()?.nextParty
   const phone = phoneOf(challan, party)
   const note = noteOf(challan, party)
   const due = useDue(stop)

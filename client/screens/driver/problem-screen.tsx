@@ -8,6 +8,7 @@ import { AreaField } from '../../parts/field.tsx'
 import { TaskHead } from '../../parts/phone/heads.tsx'
 import { Phone } from '../../parts/phone/phone.tsx'
 import { useDriverWords } from '../../words/index.ts'
+import { JUST_SAVED } from './just-saved.ts'
 import { MissingScreen } from './missing-screen.tsx'
 import { PlaceNote } from './place-note.tsx'
 import type { Photo } from './proof-form.ts'
@@ -56,7 +57,7 @@ function Then({ outcome }: { readonly outcome: Outcome }) {
   const [failure, setFailure] = useState<Failure>({ outcome, note: '', photos: [], place: null })
   const change = (part: Partial<Failure>) => setFailure((now) => ({ ...now, ...part }))
   const place = usePlace(null, (found) => change({ place: found }))
-  const fail = useFail(async (attempt) => { await navigate(`/stop/${challan.id}/saved/${attempt}`, { replace: true }) })
+  const fail = useFail(async (attempt) => { await navigate(`/stop/${challan.id}/saved/${attempt}`, { replace: true, state: JUST_SAVED }) })
   const photos = useRef<readonly Photo[]>([])
   const work = useRef<Promise<void>>(Promise.resolve())
   const addPhoto = (photo: Photo) => {

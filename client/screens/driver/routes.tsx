@@ -1,4 +1,5 @@
 import { Navigate, Route, Routes } from 'react-router'
+import { DayProvider } from './day.tsx'
 import { DeliveryScreen } from './delivery-screen.tsx'
 import { GoodsScreen } from './goods-screen.tsx'
 import { LoadScreen } from './load-screen.tsx'
@@ -18,26 +19,28 @@ import './driver.css'
 /** A driver's addresses. A challan's address of the office opens its stop. */
 export function DriverRoutes() {
   return (
-    <Routes>
-      <Route path="/" element={<Navigate to="/today" replace />} />
-      <Route path="/today" element={<TodayScreen />} />
-      <Route path="/load" element={<LoadScreen />} />
-      <Route path="/scan" element={<ScanScreen />} />
-      <Route path="/outbox" element={<OutboxScreen />} />
-      <Route path="/me" element={<MeScreen />} />
-      <Route path="/challans/:id" element={<StopFrame><DeliveryScreen /></StopFrame>} />
-      <Route path="/stop/:id" element={<StopFrame />}>
-        <Route index element={<DeliveryScreen />} />
-        <Route element={<ProofFrame />}>
-          <Route path="goods" element={<GoodsScreen />} />
-          <Route path="receiver" element={<ReceiverScreen />} />
+    <DayProvider>
+      <Routes>
+        <Route path="/" element={<Navigate to="/today" replace />} />
+        <Route path="/today" element={<TodayScreen />} />
+        <Route path="/load" element={<LoadScreen />} />
+        <Route path="/scan" element={<ScanScreen />} />
+        <Route path="/outbox" element={<OutboxScreen />} />
+        <Route path="/me" element={<MeScreen />} />
+        <Route path="/challans/:id" element={<StopFrame><DeliveryScreen /></StopFrame>} />
+        <Route path="/stop/:id" element={<StopFrame />}>
+          <Route index element={<DeliveryScreen />} />
+          <Route element={<ProofFrame />}>
+            <Route path="goods" element={<GoodsScreen />} />
+            <Route path="receiver" element={<ReceiverScreen />} />
+          </Route>
+          <Route path="problem" element={<ProblemScreen />} />
+          <Route path="problem/:outcome" element={<ProblemNextScreen />} />
+          <Route path="papers" element={<PapersScreen />} />
+          <Route path="saved/:attempt" element={<SavedScreen />} />
         </Route>
-        <Route path="problem" element={<ProblemScreen />} />
-        <Route path="problem/:outcome" element={<ProblemNextScreen />} />
-        <Route path="papers" element={<PapersScreen />} />
-        <Route path="saved/:attempt" element={<SavedScreen />} />
-      </Route>
-      <Route path="*" element={<MissingScreen />} />
-    </Routes>
+        <Route path="*" element={<MissingScreen />} />
+      </Routes>
+    </DayProvider>
   )
 }

@@ -1,5 +1,5 @@
 import { Check, ChevronRight, Share2, Undo2 } from 'lucide-react'
-import { useParams } from 'react-router'
+import { useLocation, useParams } from 'react-router'
 import type { Attempt } from 'sync-protocol'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { time } from '../../parts/format.ts'
@@ -9,6 +9,7 @@ import { SyncGlyph } from '../../parts/sync-glyph.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { useOutbox, type OutboxItem } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
+import { JUST_SAVED } from './just-saved.ts'
 import { MissingScreen } from './missing-screen.tsx'
 import { useBackText } from './back-text.ts'
 import { shareDelivery } from './share.ts'
@@ -21,10 +22,11 @@ import { useUndo } from './use-undo.ts'
 /** What was recorded, where it is now, and what may be done about it. No automatic jump. */
 export function SavedScreen() {
   const { attempt: id = '' } = useParams()
+  const { state } = useLocation()
   const { challan, stops } = useStop()
   const { saved } = useDriverWords()
   const attempt = challan.attempts.find(({ stamp }) => stamp.mutation === id)
-  if (!attempt) return <MissingScreen />
+  if (!attempt) return state === JUST_SAVED ? null : <MissingScreen /> // the queue has it; the view is a few milliseconds behind
   return (
     <Phone bar={<Next />}>
       <div className="saved">

@@ -1,7 +1,8 @@
 import { createContext, use, type ReactNode } from 'react'
 import { Outlet, useParams } from 'react-router'
 import type { Challan, Company, Party } from 'sync-protocol'
-import { useChallan, useCompany, useMaster, useToday, type Stop } from '../../use/index.ts'
+import { useChallan, useMaster, type Stop } from '../../use/index.ts'
+import { useDay } from './day.tsx'
 import { MissingScreen } from './missing-screen.tsx'
 
 /** What every screen of one stop knows. */
@@ -19,13 +20,15 @@ const StopContext = createContext<StopView | null>(null)
 /** Reads the challan of the address once for all screens of the stop. */
 export function StopFrame({ children }: { readonly children?: ReactNode }) {
   const { id = '' } = useParams()
+  const day = useDay()
+  const stop = day?.stops.find((one) => one.id === id)
   const found = useChallan(id)
-  const party = useMaster('party', found?.row.party ?? null)
-  const company = useCompany()
-  const stops = useToday()
-  if (found === undefined || stops === undefined) return null
-  if (found === null) return <MissingScreen />
-  const view: StopView = { challan: found.row, party: party?.row, company, stop: stops.find((stop) => stop.id === id), stops }
+  const challan = stop?.challan ?? found?.row
+  const party = useMaster('party', challan?.party ?? null)
+  if (!day || (!challan && found === undefined)) return null
+  if (!challan) return <MissingScreen />
+  const known = stop?.next ? day.nextParty : party?.row
+  const view: StopView = { challan, party: known, company: day.company, stop, stops: day.stops }
   return <StopContext value={view}>{children ?? <Outlet />}</StopContext>
 }
 

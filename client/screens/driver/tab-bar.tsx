@@ -1,7 +1,7 @@
 import { Route, ScanLine, UserRound } from 'lucide-react'
 import { NavLink, useLocation } from 'react-router'
 import { SyncGlyph } from '../../parts/sync-glyph.tsx'
-import { useSync } from '../../use/index.ts'
+import { useSyncView } from '../../parts/sync-view.tsx'
 import { useDriverWords } from '../../words/index.ts'
 
 /** The four places of a driver, always in this order. */
@@ -20,7 +20,7 @@ export function TabBar() {
 
 /** The pill says it in words: here it is for the eye only. */
 function OutboxCount() {
-  const sync = useSync()
+  const sync = useSyncView()
   if (!sync || (sync.unsent === 0 && sync.needsYou === 0)) return null
   return sync.needsYou > 0
     ? <span className="tab-count tab-count-red" aria-hidden="true">!</span>

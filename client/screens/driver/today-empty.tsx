@@ -1,16 +1,18 @@
 import { CircleCheckBig, ArrowDownToLine, Phone, Route } from 'lucide-react'
 import { ButtonAnchor } from '../../parts/button.tsx'
 import { time } from '../../parts/format.ts'
-import { useCompany, useSync, type SyncView } from '../../use/index.ts'
+import { useSyncView } from '../../parts/sync-view.tsx'
+import type { SyncView } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
 import { Centre } from './centre.tsx'
+import { useDay } from './day.tsx'
 
 type Props = { readonly loading: SyncView['firstLoad'] | undefined; readonly done?: boolean }
 
 /** Nothing to drive to: still coming, none today, or all done. */
 export function TodayEmpty({ loading, done = false }: Props) {
   const { today } = useDriverWords()
-  const sync = useSync()
+  const sync = useSyncView()
   if (loading) return <Loading loading={loading} />
   const checked = sync?.lastContact ? today.lastChecked(time(sync.lastContact)) : ''
   return (
@@ -38,7 +40,7 @@ function Loading({ loading }: { readonly loading: NonNullable<SyncView['firstLoa
 }
 
 function CallOffice() {
-  const company = useCompany()
+  const company = useDay()?.company
   const words = useWords()
   if (!company?.phone) return null
   return <ButtonAnchor look="line" wide href={`tel:${company.phone}`}><Phone size={22} aria-hidden="true" />{words.callOffice}</ButtonAnchor>

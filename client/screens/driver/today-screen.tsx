@@ -4,10 +4,12 @@ import { Phone } from '../../parts/phone/phone.tsx'
 import { weekday } from '../../parts/format.ts'
 import { Segments } from '../../parts/segments.tsx'
 import { useNow } from '../../parts/use-now.ts'
+import { useSyncView } from '../../parts/sync-view.tsx'
 import { DAY, OldWork } from '../shared/old-work.tsx'
 import { Notices } from '../shared/notices.tsx'
-import { useSync, useToday, type Stop } from '../../use/index.ts'
+import type { Stop } from '../../use/index.ts'
 import { useDriverWords } from '../../words/index.ts'
+import { useDay } from './day.tsx'
 import { isDone, piecesOf } from './stop-facts.ts'
 import { LoadNotice } from './load-notice.tsx'
 import { NextCard } from './next-card.tsx'
@@ -19,7 +21,7 @@ import { TodayEmpty } from './today-empty.tsx'
 /** Who is next, how many are left, is my work saved or sent. */
 export function TodayScreen() {
   const words = useDriverWords()
-  const stops = useToday()
+  const day = useDay()
   const main = useRef<HTMLDivElement>(null)
   const today = weekday(useNow())
   return (
@@ -27,14 +29,14 @@ export function TodayScreen() {
       <PullToTry of={main} />
       <OldWork after={3 * DAY} />
       <Notices install space />
-      {stops ? <Stops stops={stops} /> : null}
+      {day ? <Stops stops={day.stops} /> : null}
     </Phone>
   )
 }
 
 function Stops({ stops }: { readonly stops: readonly Stop[] }) {
   const { today } = useDriverWords()
-  const loading = useSync()?.firstLoad
+  const loading = useSyncView()?.firstLoad
   if (stops.length === 0) return <TodayEmpty loading={loading} />
   const next = stops.find((stop) => stop.next)
   const rest = stops.filter((stop) => !isDone(stop) && !stop.next)

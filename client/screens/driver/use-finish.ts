@@ -11,6 +11,7 @@ import { useStores } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
 import { earnInstall } from '../shared/notices.tsx'
 import { sayProblem } from '../shared/say-problem.ts'
+import { JUST_SAVED } from './just-saved.ts'
 import { addPlaceLater } from './late-place.ts'
 import { attemptOf, firstUnsaid, missingPart, type Photo, type ProofForm, type ProofPart } from './proof-form.ts'
 import { useProof } from './proof-frame.tsx'
@@ -85,7 +86,7 @@ export function useFinish(pad: RefObject<SignatureHandle | null>): Finish {
       earnInstall()
       void askToKeep()
       if (!whole.place) void addPlaceLater(stores, challan.id, mutation)
-      await navigate(`/stop/${challan.id}/saved/${mutation}`, { replace: true })
+      await navigate(`/stop/${challan.id}/saved/${mutation}`, { replace: true, state: JUST_SAVED })
     } catch (error) {
       const full = error instanceof Problem && error.code === 'storage_full'
       setFailed(full ? receiver.full : sayProblem(error, common.problems))

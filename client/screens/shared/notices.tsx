@@ -6,9 +6,10 @@ import { keptText } from '../../parts/setting.ts'
 import { Tell } from '../../parts/tell.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { useSpace } from '../../parts/use-space.ts'
-import { useSync, useUpdate } from '../../use/index.ts'
+import { useUpdate } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
 import { useState, type ReactNode } from 'react'
+import { useSyncView } from '../../parts/sync-view.tsx'
 import './notices.css'
 
 const updateLater = keptText('4syz.update.later')
@@ -35,7 +36,7 @@ export function Notices({ install = false, space = false }: Parts): ReactNode {
 }
 
 function SessionNotice() {
-  const sync = useSync()
+  const sync = useSyncView()
   const { session, signIn } = useWords()
   if (!sync || sync.session === 'good') return null
   const { offline } = sync
@@ -54,7 +55,7 @@ const FIVE_MINUTES = 300_000
 
 /** More than 5 min wrong: told, because a driver reads deadlines by this clock. */
 function ClockNotice() {
-  const sync = useSync()
+  const sync = useSyncView()
   const words = useWords()
   if (!sync || Math.abs(sync.skew) < FIVE_MINUTES) return null
   const by = age(Math.abs(sync.skew), words)
@@ -67,7 +68,7 @@ function ClockNotice() {
 
 function UpdateNotice() {
   const { ready, apply } = useUpdate()
-  const sync = useSync()
+  const sync = useSyncView()
   const { update } = useWords()
   const today = dayOf(useNow())
   const [later, setLater] = useState(() => updateLater.get())

@@ -4,7 +4,8 @@ import { Button } from '../../parts/button.tsx'
 import { timeOrDate } from '../../parts/format.ts'
 import { SyncGlyph } from '../../parts/sync-glyph.tsx'
 import { useNow } from '../../parts/use-now.ts'
-import { useOutbox, useSync, type OutboxItem } from '../../use/index.ts'
+import { useSyncView } from '../../parts/sync-view.tsx'
+import { useOutbox, type OutboxItem } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
 import { DAY, OldWork } from './old-work.tsx'
 import { NeedsYouCard } from './outbox-needs-you.tsx'
@@ -39,7 +40,7 @@ export function OutboxBody({ linkTo }: Props) {
 
 /** Is there network, when was the last sending, and a try that answers within 8 s. */
 function Network() {
-  const sync = useSync()
+  const sync = useSyncView()
   const words = useWords()
   const { outbox } = useDriverWords()
   const now = useNow()
@@ -74,7 +75,7 @@ type ListProps = { readonly items: readonly OutboxItem[]; readonly onOpen: (item
 
 function Waiting({ items, onOpen }: ListProps) {
   const { outbox } = useDriverWords()
-  const sync = useSync()
+  const sync = useSyncView()
   const title = sync?.offline ? outbox.waiting : outbox.waitingNow
   return (
     <section className="outbox-part" aria-labelledby="outbox-waiting">

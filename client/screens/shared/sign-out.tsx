@@ -1,14 +1,15 @@
 import { useState } from 'react'
 import { Button } from '../../parts/button.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
-import { useSession, useSync, useTryNow } from '../../use/index.ts'
+import { useSyncView } from '../../parts/sync-view.tsx'
+import { useSession, useTryNow } from '../../use/index.ts'
 import { useWords } from '../../words/index.ts'
 
 /** Signing out never touches unsent work, and says so when there is some. */
 export function SignOutSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const words = useWords()
   const session = useSession()
-  const sync = useSync()
+  const sync = useSyncView()
   const tryNow = useTryNow()
   const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState('')
