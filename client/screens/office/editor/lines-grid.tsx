@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
-import type { Challan, Id, Product } from 'sync-protocol'
+import type { Challan, Product } from 'sync-protocol'
 import { addLine, editLine } from '../../../store/actions.ts'
 import type { Option } from '../../../parts/office/combo.tsx'
 import { moneyShort } from '../../../parts/format.ts'
