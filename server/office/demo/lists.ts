@@ -17,25 +17,80 @@ type PartySeed = {
 
 /** Invented parties: those of the sample challans, then shops and workshops around Pune. */
 const PARTIES: readonly PartySeed[] = [
-  { key: 'dattaguru', name: 'Dattaguru Platers', kind: 'job-worker', state: '27', pan: 'ZZZFD0000B', at: ['Gat 210, Chakan MIDC Phase 2', 'Chakan', '410501'], phone: '9800000101' },
-  { key: 'sahyadri', name: 'Sahyadri Dyeing', kind: 'job-worker', state: '24', pan: 'ZZZFS0000C', at: ['14, Ring Road Textile Estate', 'Surat', '395003'], phone: '9800000102' },
-  { key: 'nandi', name: 'Nandi Retail', kind: 'customer', state: '29', pan: 'ZZZCN0000D', at: ['88, Commercial Street', 'Bengaluru', '560001'], phone: '9800000103' },
-  { key: 'vidarbha', name: 'Vidarbha Gas', kind: 'customer', state: '27', pan: 'ZZZFV0000E', at: ['Plot 3, Butibori Road', 'Nagpur', '440001'], phone: '9800000104' },
-  { key: 'riddhi', name: 'Riddhi Motors', kind: 'customer', state: '09', pan: 'ZZZCR0000F', at: ['C-21, Sector 63', 'Noida', '201301'], phone: '9800000105' },
-  { key: 'mptraders', name: 'M. P. Traders', kind: 'customer', state: '08', pan: 'ZZZPM0000G', at: ['6, Johari Bazaar', 'Jaipur', '302001'], phone: '9800000106', language: 'hi' },
-  { key: 'krishna', name: 'Krishna Infra', kind: 'customer', state: '36', pan: 'ZZZCK0000H', at: ['2-4, Abids Road', 'Hyderabad', '500001'], phone: '9800000107' },
-  { key: 'lalitha', name: 'Lalitha Sites', kind: 'customer', state: '37', pan: 'ZZZFL0000J', at: ['Site 9, Bandar Road', 'Vijayawada', '520001'], phone: '9800000108' },
-  { key: 'tirupati', name: 'Tirupati Roadlines', kind: 'transporter', state: '27', pan: 'ZZZCT0000K', at: ['Transport Nagar, Gultekdi', 'Pune', '411001'], phone: '9800000109' },
+  {
+    key: 'dattaguru', name: 'Dattaguru Platers', kind: 'job-worker', state: '27', pan: 'ZZZFD0000B',
+    at: ['Gat 210, Chakan MIDC Phase 2', 'Chakan', '410501'], phone: '9800000101',
+  },
+  {
+    key: 'sahyadri', name: 'Sahyadri Dyeing', kind: 'job-worker', state: '24', pan: 'ZZZFS0000C',
+    at: ['14, Ring Road Textile Estate', 'Surat', '395003'], phone: '9800000102',
+  },
+  {
+    key: 'nandi', name: 'Nandi Retail', kind: 'customer', state: '29', pan: 'ZZZCN0000D',
+    at: ['88, Commercial Street', 'Bengaluru', '560001'], phone: '9800000103',
+  },
+  {
+    key: 'vidarbha', name: 'Vidarbha Gas', kind: 'customer', state: '27', pan: 'ZZZFV0000E',
+    at: ['Plot 3, Butibori Road', 'Nagpur', '440001'], phone: '9800000104',
+  },
+  {
+    key: 'riddhi', name: 'Riddhi Motors', kind: 'customer', state: '09', pan: 'ZZZCR0000F',
+    at: ['C-21, Sector 63', 'Noida', '201301'], phone: '9800000105',
+  },
+  {
+    key: 'mptraders', name: 'M. P. Traders', kind: 'customer', state: '08', pan: 'ZZZPM0000G',
+    at: ['6, Johari Bazaar', 'Jaipur', '302001'], phone: '9800000106', language: 'hi',
+  },
+  {
+    key: 'krishna', name: 'Krishna Infra', kind: 'customer', state: '36', pan: 'ZZZCK0000H',
+    at: ['2-4, Abids Road', 'Hyderabad', '500001'], phone: '9800000107',
+  },
+  {
+    key: 'lalitha', name: 'Lalitha Sites', kind: 'customer', state: '37', pan: 'ZZZFL0000J',
+    at: ['Site 9, Bandar Road', 'Vijayawada', '520001'], phone: '9800000108',
+  },
+  {
+    key: 'tirupati', name: 'Tirupati Roadlines', kind: 'transporter', state: '27', pan: 'ZZZCT0000K',
+    at: ['Transport Nagar, Gultekdi', 'Pune', '411001'], phone: '9800000109',
+  },
 
-  { key: 'ganesh', name: 'Shree Ganesh Hardware', kind: 'customer', state: '27', pan: 'ZZZFS0000L', at: ['14/2, Solapur Road, near Gliding Centre, Hadapsar', 'Pune', '411028'], phone: '9800000111', note: 'Gate 2. Ask for Mr. Patil. Unloading 10 am to 1 pm only.' },
-  { key: 'jyoti', name: 'Jyoti Electricals', kind: 'customer', state: '27', pan: 'ZZZPJ0000M', at: ['Nagar Road, opposite bus depot, Wagholi', 'Pune', '412207'], phone: '9800000112' },
-  { key: 'venkatesh', name: 'Venkatesh Traders', kind: 'customer', state: '27', pan: 'ZZZFV0000N', at: ['Market Yard, Shop 6', 'Chakan', '410501'], phone: '9800000113', note: 'Narrow lane: reverse in from the market side.' },
-  { key: 'lokmanya', name: 'Lokmanya Hardware', kind: 'customer', state: '27', pan: 'ZZZPL0000Q', at: ['Alandi Road, Vishrantwadi', 'Pune', '411015'], phone: '9800000114' },
-  { key: 'om', name: 'Om Heat Treaters', kind: 'job-worker', state: '27', pan: 'ZZZFO0000R', at: ['J Block 112, MIDC Bhosari', 'Pune', '411026'], phone: '9800000115' },
-  { key: 'shivneri', name: 'Shivneri Machining Works', kind: 'job-worker', state: '27', pan: 'ZZZFS0000S', at: ['Gat 88, Talegaon Dabhade', 'Talegaon', '410506'], phone: '9800000116' },
-  { key: 'deccan', name: 'Deccan Plumbing Stores', kind: 'customer', state: '27', pan: 'ZZZFD0000T', at: ['22, M. G. Road, Camp', 'Pune', '411001'], phone: '9800000117' },
-  { key: 'kulkarni', name: 'Kulkarni Sanitary Mart', kind: 'customer', state: '27', pan: 'ZZZPK0000V', at: ['Paud Road, Kothrud', 'Pune', '411038'], phone: '9800000118' },
-  { key: 'greenpark', name: 'Green Park Interiors', kind: 'customer', state: '27', pan: '', at: ['Tower B, Baner Road', 'Pune', '411045'], phone: '9800000119' },
+  {
+    key: 'ganesh', name: 'Shree Ganesh Hardware', kind: 'customer', state: '27', pan: 'ZZZFS0000L',
+    at: ['14/2, Solapur Road, near Gliding Centre, Hadapsar', 'Pune', '411028'], phone: '9800000111',
+    note: 'Gate 2. Ask for Mr. Patil. Unloading 10 am to 1 pm only.',
+  },
+  {
+    key: 'jyoti', name: 'Jyoti Electricals', kind: 'customer', state: '27', pan: 'ZZZPJ0000M',
+    at: ['Nagar Road, opposite bus depot, Wagholi', 'Pune', '412207'], phone: '9800000112',
+  },
+  {
+    key: 'venkatesh', name: 'Venkatesh Traders', kind: 'customer', state: '27', pan: 'ZZZFV0000N',
+    at: ['Market Yard, Shop 6', 'Chakan', '410501'], phone: '9800000113', note: 'Narrow lane: reverse in from the market side.',
+  },
+  {
+    key: 'lokmanya', name: 'Lokmanya Hardware', kind: 'customer', state: '27', pan: 'ZZZPL0000Q',
+    at: ['Alandi Road, Vishrantwadi', 'Pune', '411015'], phone: '9800000114',
+  },
+  {
+    key: 'om', name: 'Om Heat Treaters', kind: 'job-worker', state: '27', pan: 'ZZZFO0000R',
+    at: ['J Block 112, MIDC Bhosari', 'Pune', '411026'], phone: '9800000115',
+  },
+  {
+    key: 'shivneri', name: 'Shivneri Machining Works', kind: 'job-worker', state: '27', pan: 'ZZZFS0000S',
+    at: ['Gat 88, Talegaon Dabhade', 'Talegaon', '410506'], phone: '9800000116',
+  },
+  {
+    key: 'deccan', name: 'Deccan Plumbing Stores', kind: 'customer', state: '27', pan: 'ZZZFD0000T',
+    at: ['22, M. G. Road, Camp', 'Pune', '411001'], phone: '9800000117',
+  },
+  {
+    key: 'kulkarni', name: 'Kulkarni Sanitary Mart', kind: 'customer', state: '27', pan: 'ZZZPK0000V',
+    at: ['Paud Road, Kothrud', 'Pune', '411038'], phone: '9800000118',
+  },
+  {
+    key: 'greenpark', name: 'Green Park Interiors', kind: 'customer', state: '27', pan: '',
+    at: ['Tower B, Baner Road', 'Pune', '411045'], phone: '9800000119',
+  },
 ]
 
 export const partyKeys: readonly string[] = PARTIES.map(({ key }) => key)

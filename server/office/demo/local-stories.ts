@@ -70,7 +70,10 @@ export function localStories(company: DemoCompany, { day, ago, clockIn }: Times)
       lines: [{ product: 'valve', qty: 30 }],
       steps: [
         issued(day(2, '16:40')), packed(day(2, '17:30'), 'deepak'), sent(day(1, '09:10')),
-        { kind: 'attempt', by: 'ramesh', at: day(1, '11:20'), outcome: 'refused', next: 'back', refused: [30], note: 'Wants 20 mm, not 25 mm', proof: ['photo'] },
+        {
+          kind: 'attempt', by: 'ramesh', at: day(1, '11:20'), outcome: 'refused', next: 'back', refused: [30],
+          note: 'Wants 20 mm, not 25 mm', proof: ['photo'],
+        },
       ],
     }),
     local({ // yesterday: nobody there, back and counted
@@ -78,7 +81,10 @@ export function localStories(company: DemoCompany, { day, ago, clockIn }: Times)
       lines: [{ product: 'cpvc', qty: 24 }, { product: 'elbow', qty: 60 }],
       steps: [
         issued(day(2, '16:55')), packed(day(2, '17:50'), 'deepak'), sent(day(1, '09:12')),
-        { kind: 'attempt', by: 'ramesh', at: day(1, '13:05'), outcome: 'closed', next: 'back', note: 'Shutter down, no answer on the phone', proof: ['photo'] },
+        {
+          kind: 'attempt', by: 'ramesh', at: day(1, '13:05'), outcome: 'closed', next: 'back',
+          note: 'Shutter down, no answer on the phone', proof: ['photo'],
+        },
         { kind: 'receive', by: 'sunita', at: day(1, '18:35'), good: [24, 60], note: '' },
       ],
     }),
@@ -87,7 +93,10 @@ export function localStories(company: DemoCompany, { day, ago, clockIn }: Times)
       lines: [{ product: 'valve', qty: 16 }, { product: 'cement', qty: 12 }],
       steps: [
         issued(day(2, '17:05')), packed(day(2, '18:00'), 'deepak'), sent(day(1, '09:15')),
-        { kind: 'attempt', by: 'ramesh', at: day(1, '15:40'), outcome: 'delivered', delivered: [16, 12], receiver: 'Seema Rao', proof: ['signature', 'photo'] },
+        {
+          kind: 'attempt', by: 'ramesh', at: day(1, '15:40'), outcome: 'delivered', delivered: [16, 12], receiver: 'Seema Rao',
+          proof: ['signature', 'photo'],
+        },
       ],
     }),
 
