@@ -112,6 +112,7 @@ async function attempt(deps: Deps, company: Id, jobs: readonly CompanyJob[]): Pr
     trx = await deps.db.write.transaction()
     const done = await inside(trx, { company, at }, jobs)
     await trx.commit()
+    await trx.executionPromise // commit() itself says nothing of a COMMIT that failed
     return done
   } catch (error) {
     // after any error the database may have ended the transaction by itself: never go on inside it
