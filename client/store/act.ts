@@ -1,6 +1,6 @@
 import type { Change, EvidenceInput, Id, RecordType, RecordTypes } from 'sync-protocol'
 import { Problem } from 'sync-protocol'
-import { readLaw } from './law.ts'
+import { readLaw, type Law } from './law.ts'
 import { readRow } from './read.ts'
 import { entryOf, save, type Entry, type FileWithBytes, type Target } from './save.ts'
 import type { Stores } from './opened.ts'
@@ -18,13 +18,35 @@ export type Saved = { readonly mutation: Id }
 
 /** Saves one change: returns once the queue's transaction has committed. Throws Problem; then nothing is saved. */
 export async function act(stores: Stores, target: Target, change: Change, options: ActOptions = {}): Promise<Saved> {
-  const row = await visible(stores, target)
-  const law = await readLaw(stores.cache, stores.who)
+  const { row, law } = await readSeen(stores, target)
+  return actOn(stores, target, { row, law, change }, options)
+}
+
+/** The same for a change that follows from what the person sees; nothing is saved when there is none. Throws Problem('not_found'). */
+export async function actOnSeen<T extends RecordType>(
+  stores: Stores, target: readonly [T, Id], changeOf: (row: RecordTypes[T]) => Change | undefined,
+): Promise<Saved | undefined> {
+  const { row, law } = await readSeen(stores, target)
+  const change = changeOf(seenOrThrow(row))
+  return change && actOn(stores, target, { row, law, change }, {})
+}
+
+type Seen = { readonly row: RecordTypes[RecordType] | undefined; readonly law: Law; readonly change: Change }
+
+async function actOn(stores: Stores, target: Target, { row, law, change }: Seen, options: ActOptions): Promise<Saved> {
   const mutation = options.mutation ?? stores.env.uuid()
   const entry: Entry = { ...entryOf(stores, law, { target, change, row, mutation }), needs: [...(options.needs ?? [])], group: options.group ?? null }
   const files = await Promise.all((options.files ?? []).map((file) => queuedFile(file, mutation, target[1])))
   await save(stores, [entry], files)
   return { mutation }
+}
+
+/** The record and what a decision asks of the company, in one transaction. */
+function readSeen<T extends RecordType>({ cache, who }: Stores, [type, id]: readonly [T, Id]): Promise<{ row: RecordTypes[T] | undefined; law: Law }> {
+  return cache.transaction('r', [...new Set<string>([type, 'company', 'registration'])], async () => {
+    const [found, law] = await Promise.all([readRow(cache, type, id), readLaw(cache, who)])
+    return { row: found?.row, law }
+  })
 }
 
 /** Several changes of several records, in one transaction and one group: the server takes all or none. [P3] */
@@ -42,7 +64,10 @@ export async function visible<T extends RecordType>({ cache }: Stores, [type, id
 
 /** The record as the person sees it. Throws Problem('not_found') when it is not on this device. */
 export async function mustSee<T extends RecordType>(stores: Stores, target: readonly [T, Id]): Promise<RecordTypes[T]> {
-  const row = await visible(stores, target)
+  return seenOrThrow(await visible(stores, target))
+}
+
+function seenOrThrow<Row>(row: Row | undefined): Row {
   if (row === undefined) throw new Problem('not_found', 'This is not on this device any more.')
   return row
 }

@@ -1,8 +1,8 @@
 import {
   emptyFields, emptyLine, fieldsOf, indianDay, sameValue,
-  type Challan, type ChallanFields, type Id, type LineInput, type MutationArgs,
+  type Challan, type ChallanFields, type Change, type Id, type LineInput, type MutationArgs,
 } from 'sync-protocol'
-import { act, mustSee, type Saved } from './act.ts'
+import { act, actOnSeen, type Saved } from './act.ts'
 import type { Stores } from './opened.ts'
 
 type EditArgs = MutationArgs['challan.edit']
@@ -25,31 +25,35 @@ export async function createDraft(stores: Stores, fields: Partial<ChallanFields>
 }
 
 /** Saves the fields that differ from what is on the screen; undefined when none does. */
-export async function editDraft(stores: Stores, id: Id, wanted: Partial<ChallanFields>): Promise<Saved | undefined> {
-  const fields = changesOf<ChallanFields>(fieldsOf(await mustSee(stores, ['challan', id])), wanted)
-  return fields && edit(stores, id, { fields, lines: NO_LINES })
+export function editDraft(stores: Stores, id: Id, wanted: Partial<ChallanFields>): Promise<Saved | undefined> {
+  return actOnSeen(stores, ['challan', id], (row) => {
+    const fields = changesOf<ChallanFields>(fieldsOf(row), wanted)
+    return fields && editing({ fields, lines: NO_LINES })
+  })
 }
 
 export async function addLine(stores: Stores, id: Id, line: Partial<LineInput>): Promise<Id> {
   const added = { ...emptyLine(stores.env.uuid()), ...line }
-  await edit(stores, id, { fields: {}, lines: { ...NO_LINES, add: [added] } })
+  await act(stores, ['challan', id], editing({ fields: {}, lines: { ...NO_LINES, add: [added] } }))
   return added.id
 }
 
-export async function editLine(stores: Stores, id: Id, line: Id, wanted: Partial<Omit<LineInput, 'id'>>): Promise<Saved | undefined> {
-  const found = (await mustSee(stores, ['challan', id])).lines.find((candidate) => candidate.id === line)
-  const fields = found && changesOf<LineInput>(lineInput(found), wanted)
-  return fields && edit(stores, id, { fields: {}, lines: { ...NO_LINES, edit: [{ id: line, fields }] } })
+export function editLine(stores: Stores, id: Id, line: Id, wanted: Partial<Omit<LineInput, 'id'>>): Promise<Saved | undefined> {
+  return actOnSeen(stores, ['challan', id], ({ lines }) => {
+    const found = lines.find((candidate) => candidate.id === line)
+    const fields = found && changesOf<LineInput>(lineInput(found), wanted)
+    return fields && editing({ fields: {}, lines: { ...NO_LINES, edit: [{ id: line, fields }] } })
+  })
 }
 
-export async function removeLine(stores: Stores, id: Id, line: Id): Promise<Saved | undefined> {
-  const found = (await mustSee(stores, ['challan', id])).lines.find((candidate) => candidate.id === line)
-  return found && edit(stores, id, { fields: {}, lines: { ...NO_LINES, remove: [{ id: line, saw: lineInput(found) }] } })
+export function removeLine(stores: Stores, id: Id, line: Id): Promise<Saved | undefined> {
+  return actOnSeen(stores, ['challan', id], ({ lines }) => {
+    const found = lines.find((candidate) => candidate.id === line)
+    return found && editing({ fields: {}, lines: { ...NO_LINES, remove: [{ id: line, saw: lineInput(found) }] } })
+  })
 }
 
-function edit(stores: Stores, id: Id, args: EditArgs): Promise<Saved> {
-  return act(stores, ['challan', id], { name: 'challan.edit', args })
-}
+const editing = (args: EditArgs): Change => ({ name: 'challan.edit', args })
 
 export function removeDraft(stores: Stores, id: Id): Promise<Saved> {
   return act(stores, ['challan', id], { name: 'challan.remove', args: {} })

@@ -1,8 +1,8 @@
 import { RECORD_TYPES, type PulledRow, type PullReply, type RecordType } from 'sync-protocol'
-import type { Aside, Cached } from './cache.ts'
+import type { Cached } from './cache.ts'
 import { groupBy } from './group.ts'
 import { entityKey, splitKey, type EntityKey } from './queue.ts'
-import { compose, partsOf, tableOf, type Parts, type Picture } from './show.ts'
+import { compose, partsOf, tableOf, writeDrawn, type Drawn, type Held, type Parts, type Picture } from './show.ts'
 import type { Stores } from './opened.ts'
 
 const NOTHING: Parts = { ver: 0, seq: 0, in: [], gen: 0, server: undefined }
@@ -23,7 +23,6 @@ export function take(parts: Parts, pulled: PulledRow, gen: number): Parts {
   return { ver: pulled.ver, seq: Math.max(pulled.seq, known ? parts.seq : 0), in: channels, gen, server: pulled.row }
 }
 
-type Held = { readonly row: Cached<unknown> | undefined; readonly aside: Aside | undefined }
 /** A record while a page is laid over it. */
 type Work = { readonly held: Held; parts: Parts }
 
@@ -64,23 +63,12 @@ async function known(table: ReturnType<typeof tableOf>, ids: readonly string[]):
   return ids.filter((id) => there.has(id))
 }
 
-async function write(stores: Stores, work: ReadonlyMap<EntityKey, Work>, picture: Picture): Promise<void> {
-  const results = [...work].map(([key, record]) => ({ key, type: splitKey(key)[0], ...record, ...drawn(stores, key, record, picture) }))
-  for (const [type, group] of groupBy(results, (result) => result.type)) {
-    const table = stores.cache.table<Cached<unknown>, string>(type)
-    const rows = group.flatMap(({ row }) => (row ? [row] : []))
-    const gone = group.flatMap(({ row, held }) => (!row && held.row ? [held.row.id] : []))
-    if (rows.length > 0) await table.bulkPut(rows)
-    if (gone.length > 0) await table.bulkDelete(gone)
-  }
-  for (const { key, aside, held } of results) {
-    if (aside) await stores.cache.aside.put(aside)
-    else if (held.aside) await stores.cache.aside.delete(key)
-  }
+function write(stores: Stores, work: ReadonlyMap<EntityKey, Work>, picture: Picture): Promise<void> {
+  return writeDrawn(stores.cache, [...work].map(([key, record]) => ({ key, ...record.held, drawn: drawn(stores, key, record, picture) })))
 }
 
 /** Most rows have nothing of ours on them and never had: they are stored as they came. */
-function drawn(stores: Stores, key: EntityKey, { held, parts }: Work, picture: Picture): { row?: Cached<unknown>; aside?: Aside } {
+function drawn(stores: Stores, key: EntityKey, { held, parts }: Work, picture: Picture): Drawn {
   const plain = !picture.view.live.has(key) && held.row?.stamp === undefined && held.aside === undefined
   if (!plain) return compose(stores, key, parts, picture)
   const { server, ...rest } = parts

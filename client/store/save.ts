@@ -67,13 +67,12 @@ function decideSafely(type: RecordType, id: Id, row: Row, change: Change, ctx: C
 export async function append({ queue }: Stores, entries: readonly Entry[], files: readonly FileWithBytes[]): Promise<QueueView> {
   const [identity, last] = await Promise.all([readIdentity(queue), lastOrder(queue)])
   const placed = entries.map((entry, i) => ({ ...entry, order: last + 1 + i }))
-  await queue.mutations.bulkAdd(placed)
+  const keys = [...new Set(entries.map(({ entity }) => entity))]
+  const [, found] = await Promise.all([queue.mutations.bulkAdd(placed), queue.mutations.where('over').anyOf(keys).toArray()])
   if (files.length > 0) {
     await queue.files.bulkAdd(files.map(({ file }) => file))
     await queue.blobs.bulkAdd(files.map(({ file: { id }, data }) => ({ id, data })))
   }
-  const keys = [...new Set(entries.map(({ entity }) => entity))]
-  const found = await queue.mutations.where('over').anyOf(keys).toArray()
   return { stamp: stampOf(last + entries.length, identity), identity, live: byEntity(found) }
 }
 

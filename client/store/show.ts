@@ -75,17 +75,30 @@ export const isOutdated = (error: unknown): boolean =>
   error instanceof Outdated || (error instanceof Error && (error as { inner?: unknown }).inner instanceof Outdated)
 
 async function draw(stores: Stores, keys: readonly EntityKey[], view: QueueView): Promise<void> {
-  const [cursor, law] = await Promise.all([readCursor(stores.cache), readLaw(stores.cache, stores.who)])
-  for (const key of keys) await drawOne(stores, key, await readParts(stores.cache, key, view.stamp), { cursor, law, view })
+  const [cursor, law, held] = await Promise.all([readCursor(stores.cache), readLaw(stores.cache, stores.who), readHeld(stores.cache, keys)])
+  const picture: Picture = { cursor, law, view }
+  await writeDrawn(stores.cache, held.map(({ key, row, aside }) => ({ key, row, aside, drawn: compose(stores, key, partsOf(row, aside, view.stamp), picture) })))
 }
 
 export type Picture = { readonly cursor: CursorState; readonly law: Law; readonly view: QueueView }
 
-/** The server's part of a record as the cache holds it. Throws `Outdated` when its view is of a later queue than ours. */
-export async function readParts(cache: CacheDb, key: EntityKey, stamp: number): Promise<Parts> {
-  const [type, id] = splitKey(key)
-  const row = await tableOf(cache, type).get(id)
-  return partsOf(row, row ? undefined : await cache.aside.get(key), stamp)
+/** What the cache holds of a record: in sight, set aside, or nothing. */
+export type Held = { readonly row: Cached<unknown> | undefined; readonly aside: Aside | undefined }
+type HeldAt = Held & { readonly key: EntityKey }
+/** What it should hold. */
+export type Drawn = { readonly row?: Cached<unknown>; readonly aside?: Aside }
+
+/** Many at once: a device may have thousands under work, and each request by itself is waited for. */
+async function readHeld(cache: CacheDb, keys: readonly EntityKey[]): Promise<HeldAt[]> {
+  const groups = await Promise.all([...groupBy(keys, (key) => splitKey(key)[0])].map(async ([type, list]) => {
+    const rows = await tableOf(cache, type).bulkGet(list.map((key) => splitKey(key)[1]))
+    return list.map((key, i) => ({ key, row: rows[i] as Cached<unknown> | undefined }))
+  }))
+  const found = groups.flat()
+  const missing = found.flatMap(({ key, row }) => (row ? [] : [key]))
+  const asides = missing.length === 0 ? [] : await cache.aside.bulkGet(missing)
+  const byKey = new Map(asides.flatMap((aside) => (aside ? [[aside.key, aside] as const] : [])))
+  return found.map(({ key, row }) => ({ key, row, aside: byKey.get(key) }))
 }
 
 const NOTHING: Parts = { ver: 0, seq: 0, in: [], gen: 0, server: undefined }
@@ -98,17 +111,23 @@ export function partsOf(row: Cached<unknown> | undefined, aside: Aside | undefin
   return { ver: found.ver, seq: found.seq, in: found.in, gen: found.gen, server }
 }
 
-/** Lays the queue over one record and stores what a person should see of it. */
-export async function drawOne(stores: Stores, key: EntityKey, parts: Parts, picture: Picture): Promise<void> {
-  const [type, id] = splitKey(key)
-  const { row, aside } = compose(stores, key, parts, picture)
-  const table = tableOf(stores.cache, type)
-  await (row ? table.put(row as Cached<RecordTypes[RecordType]>) : table.delete(id))
-  await (aside ? stores.cache.aside.put(aside) : stores.cache.aside.delete(key))
+/** Stores what was drawn, in a few statements of many rows. What was never there needs no removing. */
+export async function writeDrawn(cache: CacheDb, all: readonly (HeldAt & { readonly drawn: Drawn })[]): Promise<void> {
+  for (const [type, group] of groupBy(all, ({ key }) => splitKey(key)[0])) {
+    const table = cache.table<Cached<unknown>, string>(type)
+    const rows = group.flatMap(({ drawn }) => (drawn.row ? [drawn.row] : []))
+    const gone = group.flatMap(({ drawn, row }) => (!drawn.row && row ? [row.id] : []))
+    if (rows.length > 0) await table.bulkPut(rows)
+    if (gone.length > 0) await table.bulkDelete(gone)
+  }
+  const asides = all.flatMap(({ drawn }) => (drawn.aside ? [drawn.aside] : []))
+  const left = all.flatMap(({ key, drawn, aside }) => (aside && !drawn.aside ? [key] : []))
+  if (asides.length > 0) await cache.aside.bulkPut(asides)
+  if (left.length > 0) await cache.aside.bulkDelete(left)
 }
 
 /** What to store of one record: a row to show, a row set aside, or neither. */
-export function compose(stores: Stores, key: EntityKey, parts: Parts, { cursor, law, view }: Picture): { row?: Cached<unknown>; aside?: Aside } {
+export function compose(stores: Stores, key: EntityKey, parts: Parts, { cursor, law, view }: Picture): Drawn {
   const [type, id] = splitKey(key)
   const passed = passedBy(cursor, view.identity)
   const pending = (view.live.get(key) ?? []).filter((mutation) => isLaidOver(mutation, passed, parts.seq))
