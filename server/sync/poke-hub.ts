@@ -43,8 +43,12 @@ export type PokeHub = {
   close(): Promise<void>
 }
 
-/** Milliseconds in which pokes of one company are gathered into one. */
-const GATHER_MS = 250
+/**
+ * Milliseconds in which pokes of one company are gathered into one: 10 for each of its streams, 250 at most. So a busy
+ * company causes a hundred pulls a second until it has 25 streams, and two people who work together never wait.
+ */
+const GATHER_PER_STREAM_MS = 10
+const GATHER_MAX_MS = 250
 /** Devices that are poked together pull spread over this many milliseconds each, 4 s at most. */
 const SPREAD_PER_STREAM_MS = 2
 const SPREAD_MAX_MS = 4_000
@@ -57,7 +61,7 @@ type Message = { readonly from: string; readonly company: Id; readonly channels:
 
 /**
  * Who listens, and the gathering of pokes: the first one of a quiet company leaves at once, those that follow
- * within 250 ms leave together. A poke says when to pull, never what. [S1] [S2]
+ * within 250 ms (less among few streams) leave together. A poke says when to pull, never what. [S1] [S2]
  */
 export function createPokeHub(options: PokeHubOptions): PokeHub {
   const companies = new Map<Id, Set<Subscriber>>()
@@ -82,7 +86,7 @@ export function createPokeHub(options: PokeHubOptions): PokeHub {
     }
     deliver(company, gathered.channels, gathered.head)
     gathered.channels.clear()
-    gathered.timer = later(() => flush(company), GATHER_MS)
+    gathered.timer = later(() => flush(company), Math.min(GATHER_MAX_MS, (companies.get(company)?.size ?? 0) * GATHER_PER_STREAM_MS))
   }
 
   const gather = (company: Id, channels: Iterable<string>, head: number) => {

@@ -33,8 +33,16 @@ describe('[S2] pokes', () => {
     vi.useRealTimers()
   })
 
+  test('two people who work together do not wait: 10 ms for each stream', () => {
+    const [office] = [listen(hub, ['office']), listen(hub, ['office'])]
+    for (let head = 1; head < 50; head++) hub.poke(COMPANY, ['office'], head)
+    vi.advanceTimersByTime(20)
+    expect(headsOf(office)).toEqual([1, 49])
+  })
+
   test('the first one of a quiet company leaves at once, those that follow are gathered for 250 ms', () => {
     const office = listen(hub, ['office'])
+    for (let other = 0; other < 24; other++) listen(hub, ['office'])
     hub.poke(COMPANY, ['office'], 1)
     expect(headsOf(office)).toEqual([1])
     for (let head = 2; head < 50; head++) hub.poke(COMPANY, ['office'], head)
