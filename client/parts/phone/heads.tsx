@@ -15,10 +15,19 @@ export function TabHead({ title, sub }: { readonly title: string; readonly sub?:
   )
 }
 
-type TaskProps = { readonly title: string; readonly up: string; readonly children?: ReactNode; readonly below?: ReactNode }
+type TaskProps = {
+  readonly title: string
+  /** Where back leads after a reload. */
+  readonly up: string
+  /** A state; it goes below the title where the two do not fit. */
+  readonly beside?: ReactNode
+  readonly below?: ReactNode
+  /** A button at the right. */
+  readonly children?: ReactNode
+}
 
-/** Head of a step: back, what it is about, what belongs beside and below it. `up` is where back leads after a reload. */
-export function TaskHead({ title, up, children, below }: TaskProps) {
+/** Head of a step: back, what it is about, and what belongs to it. */
+export function TaskHead({ title, up, beside, below, children }: TaskProps) {
   const words = useWords()
   const back = useBack(up)
   return (
@@ -27,8 +36,10 @@ export function TaskHead({ title, up, children, below }: TaskProps) {
         <button type="button" className="icon-button" aria-label={words.back} onClick={back}>
           <ChevronLeft size={28} strokeWidth={2.4} aria-hidden="true" />
         </button>
-        <h1 className="one-line num">{title}</h1>
-        <span className="spacer" />
+        <div className="task-title">
+          <h1 className="one-line num">{title}</h1>
+          {beside}
+        </div>
         {children}
       </div>
       {below}

@@ -24,8 +24,7 @@ export function DeliveryScreen() {
   return (
     <Phone
       head={
-        <TaskHead title={title} up="/today">
-          <StateChip state={challan.status} size="big" />
+        <TaskHead title={title} up="/today" beside={<StateChip state={challan.status} size="big" />}>
           <button type="button" className="icon-button" aria-label={words.stop.more} onClick={() => setMore(true)}><EllipsisVertical size={24} aria-hidden="true" /></button>
         </TaskHead>
       }
