@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { layCable, type Cable } from '../support/cable.ts'
-import { setStage, signIn, type Stage } from './support/stage.ts'
+import { controlled, setStage, signIn, type Stage } from './support/stage.ts'
 
 let stage: Stage
 let cable: Cable
@@ -15,9 +15,6 @@ afterAll(async () => {
   await stage.stop()
 })
 
-const controlled = async (page: Page): Promise<void> => {
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 30_000 }).toBe('activated')
-}
 const text = (page: Page) => page.locator('body').innerText()
 const search = (page: Page, word: string) => page.getByRole('searchbox', { name: /Search in this list/ }).fill(word)
 

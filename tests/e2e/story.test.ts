@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { layCable, type Cable } from '../support/cable.ts'
 import { freshDatabase } from '../support/services.ts'
-import { setStage, signIn, type Stage } from './support/stage.ts'
+import { controlled, setStage, signIn, type Stage } from './support/stage.ts'
 import { aPhoto, drawSignature } from './support/hands.ts'
 
 /** The office makes a challan of two lines and issues it. Gives its number. */
@@ -84,9 +84,10 @@ describe.each(ENGINES)('on %s', (_engine, database) => {
     await packAndSend(tablet, number)
 
     await phone.getByText('Deccan Plumbing Stores').first().click() // the stop came to the phone by itself
-    await phone.waitForURL(/\/stop\//)
+    await phone.getByRole('heading', { level: 1, name: 'Deccan Plumbing Stores' }).or(phone.getByRole('heading', { level: 2, name: 'Deccan Plumbing Stores' })).first().waitFor()
+    await controlled(phone)
     cable.cut()
-    await phone.getByRole('button', { name: 'Deliver' }).or(phone.getByRole('link', { name: 'Deliver' })).click()
+    await phone.getByRole('button', { name: 'Deliver', exact: true }).or(phone.getByRole('link', { name: 'Deliver', exact: true })).click()
     await deliver(phone)
 
     await phone.goto('/outbox') // a cold start without network

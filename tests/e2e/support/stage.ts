@@ -95,3 +95,8 @@ export async function signIn(context: BrowserContext, username: string): Promise
   await page.waitForURL(/\/(today|board|challans)/)
   return page
 }
+
+/** Waits until the app's own worker answers this page: from then on every screen is on the device. */
+export async function controlled(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', undefined, { timeout: 30_000 })
+}
