@@ -4,7 +4,7 @@ import type { MutationArgs } from '../mutations.ts'
 import type { Context, Decision } from '../decision.ts'
 import { merge, sameValue, type FieldConflict } from '../merge.ts'
 import { cleanCode, cleanText } from '../text.ts'
-import { computeLines } from '../totals.ts'
+import { computeLines, fitsExactly } from '../totals.ts'
 import { afterMerge, applied, rejected, stampOf } from './outcome.ts'
 
 /** Cleans every text of an input, however deep: NFC, trimmed, no control or bidi characters. */
@@ -28,6 +28,18 @@ export function withLines(challan: Challan, fields: ChallanFields, inputs: reado
   return { ...challan, ...fields, vehicleNo: cleanCode(fields.vehicleNo), lines, totals, taxMode }
 }
 
+/** What `then` decides, unless an amount cannot be computed to the paisa: no such challan is kept, not even as a draft. */
+export function ifComputable(lines: readonly LineInput[], then: () => Decision<Challan>): Decision<Challan> {
+  const at = lines.findIndex((line) => !fitsExactly(line))
+  if (at >= 0) return rejected('invalid_field', `Line ${at + 1} is too large to compute. Look at its quantity and rate.`, `lines/${at}/qty`)
+  try {
+    return then()
+  } catch (error) {
+    if (error instanceof RangeError) return rejected('invalid_field', 'The challan is too large to total. Look at its quantities and rates.', 'lines')
+    throw error
+  }
+}
+
 /** The editable part of a challan. */
 export function fieldsOf(challan: ChallanFields): ChallanFields {
   const { nature, direction, subSupply, subSupplyDesc, date, registration, location, consignor, party, consignee, shipTo,
@@ -48,7 +60,7 @@ export function create(row: Challan | undefined, args: MutationArgs['challan.cre
     cancelled: null, closed: null, removed: [], eway: { number: '', notRequired: '', override: '' }, loads: [], legs: [], dispatches: [],
     attempts: [], receipts: [], notes: [], flags: [],
   }
-  return applied(withLines(blank, fields, lines))
+  return ifComputable(lines, () => applied(withLines(blank, fields, lines)))
 }
 
 const LOCKED = 'This challan has its number and cannot be changed. Cancel it and copy it into a new one.'
@@ -61,9 +73,11 @@ export function edit(row: Challan | undefined, args: MutationArgs['challan.edit'
   const { fields: changes, lines: changed } = cleaned(args)
   const header = merge(fieldsOf(row), changes)
   const body = editLines(row, changed, ctx)
-  const next = { ...withLines(row, header.row, body.lines), removed: body.removed, flags: body.flags }
   const about = { entity: 'challan', entityId: row.id, title: row.consignee?.name ?? '' }
-  return afterMerge(ctx, about, next, [...header.conflicts, ...body.conflicts])
+  return ifComputable(body.lines, () => {
+    const next = { ...withLines(row, header.row, body.lines), removed: body.removed, flags: body.flags }
+    return afterMerge(ctx, about, next, [...header.conflicts, ...body.conflicts])
+  })
 }
 
 type LinesAfter = { lines: LineInput[]; removed: LineInput[]; flags: Challan['flags']; conflicts: FieldConflict[] }

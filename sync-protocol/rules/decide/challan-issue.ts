@@ -7,7 +7,7 @@ import { sameValue, type FieldConflict } from '../merge.ts'
 import { financialYearOf, formatNumber, indianDay } from '../numbering.ts'
 import { issueFaults } from '../rule55.ts'
 import { computeLines } from '../totals.ts'
-import { cleaned, fieldsOf, withLines } from './challan-draft.ts'
+import { cleaned, fieldsOf, ifComputable, withLines } from './challan-draft.ts'
 import { applied, conflictOf, rejected, stampOf } from './outcome.ts'
 
 const linesOf = (challan: Challan): LineInput[] =>
@@ -57,13 +57,20 @@ export function issue(row: Challan | undefined, raw: MutationArgs['challan.issue
   if (ctx.number.taken) return clash('number_clash')
 
   if (legalHash(args, ctx.sha256) !== args.hash) return rejected('invalid_field', 'The content hash does not match the content.', 'hash')
+  return ifComputable(args.lines, () => judged(row, args, ctx, about))
+}
+
+type About = { entity: string; entityId: string; title: string }
+
+/** The content that was printed, held against rule 55. */
+function judged(row: Challan, args: IssueArgs, ctx: Context, about: About): Decision<Challan> {
   const facts = { turnover: ctx.company.turnover, today: indianDay(ctx.at), registrations: ctx.registrations.map(({ id, gstin }) => ({ id, gstin })) }
   const [error] = issueFaults({ ...args.fields, lines: args.lines }, facts).filter(({ level }) => level === 'error')
   if (error) return rejected('rule_55', error.message, error.field)
   return freeze(row, args, ctx, about)
 }
 
-function freeze(row: Challan, args: IssueArgs, ctx: Context, about: { entity: string; entityId: string; title: string }): Decision<Challan> {
+function freeze(row: Challan, args: IssueArgs, ctx: Context, about: About): Decision<Challan> {
   const { totals } = computeLines(args.fields, args.lines)
   const moved = movedFields(row, args)
   const differs = !sameValue(totals, args.totals)
