@@ -43,7 +43,8 @@ export async function readHeads(db: Knex, companies: readonly Id[]): Promise<Map
   return new Map(rows.map(({ company, head }) => [company, Number(head)]))
 }
 
+/** Companies that were founded: a head alone is what a founding left that failed. */
 export async function companies(db: Knex): Promise<Id[]> {
-  const rows = await db('sync_head').select<{ company: Id }[]>('company')
+  const rows = await db('company').select<{ company: Id }[]>('company')
   return rows.map(({ company }) => company)
 }

@@ -2,13 +2,16 @@ import { generateKeyPairSync } from 'node:crypto'
 import type { Company, Registration } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
 import { insertHead } from '../store/head.ts'
-import { inCompany } from './commit.ts'
+import { inCompany, type Bracket } from './commit.ts'
 
 /**
- * Founds a company: its head, its key pair for sealed exports, its record and GST registrations.
- * Throws when the company exists already.
+ * Founds a company: its head, its key pair for sealed exports, its record and GST registrations, and in the same
+ * transaction whatever `also` adds.
+ * Throws when the company exists already, and what `also` throws: there is no company then, but for an empty head.
  */
-export async function foundCompany(deps: Deps, company: Company, registrations: readonly Registration[]): Promise<void> {
+export async function foundCompany(
+  deps: Deps, company: Company, registrations: readonly Registration[], also?: (bracket: Bracket) => Promise<void>,
+): Promise<void> {
   await deps.db.write.transaction((trx) => insertHead(trx, company.id))
   await inCompany(deps, company.id, null, async (bracket) => {
     await bracket.put('company', company.id, company)
@@ -18,6 +21,7 @@ export async function foundCompany(deps: Deps, company: Company, registrations: 
     bracket.afterwards(async () => {
       await bracket.trx('company').where({ company: company.id, id: company.id }).update(keys)
     })
+    await also?.(bracket)
   })
 }
 
