@@ -37,24 +37,30 @@ const isFinal = (result: MutationResult): result is MutationResult & { status: k
  */
 export async function storeAnswers(stores: Stores, asked: { device: string; epoch: string }, results: readonly MutationResult[]): Promise<number> {
   const { queue, env } = stores
-  const keys = new Set<EntityKey>()
-  const count = await queue.transaction('rw', queue.mutations, queue.identity, async () => {
+  const stored = await queue.transaction('rw', queue.mutations, queue.identity, async () => {
     const identity = await readIdentity(queue)
-    if (identity.device !== asked.device || identity.epoch !== asked.epoch) return 0
+    if (identity.device !== asked.device || identity.epoch !== asked.epoch) return undefined
     const final = results.filter(isFinal)
     const found = await queue.mutations.bulkGet(final.map(({ n }) => identity.base + n))
     const changed = found.flatMap((mutation, i) => {
       const result = final[i]
-      return mutation?.state === 'unsent' && result ? [answered(mutation, result, env.now())] : []
+      return mutation?.state === 'unsent' && result ? [{ before: mutation, after: answered(mutation, result, env.now()) }] : []
     })
-    await queue.mutations.bulkPut(changed)
-    for (const { entity } of changed) keys.add(entity)
-    await bumpTurn(queue, { answered: Math.max(identity.answered, ...changed.map(({ order }) => order)) })
-    return changed.length
+    await queue.mutations.bulkPut(changed.map(({ after }) => after))
+    const next = await bumpTurn(queue, { answered: Math.max(identity.answered, ...changed.map(({ after }) => after.order)) })
+    return { changed, identity: next }
   })
-  await show(stores, [...keys])
+  if (!stored) return 0
+  await show(stores, await otherwiseLaid(stores, stored.changed, stored.identity))
   await letPass(stores)
-  return count
+  return stored.changed.length
+}
+
+/** Records that the answers make look otherwise. Mostly none: what was applied stays laid over its record until a pull brings it. */
+async function otherwiseLaid({ cache }: Stores, changed: readonly { readonly before: QueuedMutation; readonly after: QueuedMutation }[], identity: Identity): Promise<EntityKey[]> {
+  const passed = passedBy(await readCursor(cache), identity)
+  const other = changed.filter(({ before, after }) => passed.filling || isLaidOver(before, passed, 0) !== isLaidOver(after, passed, 0))
+  return [...new Set(other.map(({ after }) => after.entity))]
 }
 
 /**

@@ -82,9 +82,10 @@ const CLOCK_STEP_MS = 60_000
 
 /** Remembers the latest time of the server that we saw, for the clock guard of issuing. */
 export async function noteServerTime({ queue }: Stores, serverTime: number): Promise<void> {
+  if (serverTime <= (await readIdentity(queue)).serverTime + CLOCK_STEP_MS) return
   await queue.transaction('rw', queue.identity, async () => {
     const identity = await readIdentity(queue)
-    if (serverTime > identity.serverTime + CLOCK_STEP_MS) await queue.identity.put({ ...identity, serverTime })
+    if (serverTime > identity.serverTime) await queue.identity.put({ ...identity, serverTime })
   })
 }
 

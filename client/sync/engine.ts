@@ -57,18 +57,19 @@ export function createEngine(options: EngineOptions): Engine {
   function dispatch(event: SyncEvent): void {
     if (!leads) return
     const before = machine.state
+    let told = Promise.resolve()
     const next = step(machine, event, random())
     machine = next.machine
     if (machine.state !== before) {
       clock.clearTimer(timer)
       timer = clock.setTimer(() => dispatch({ type: 'timer' }), timeOutOf(machine.state, random()))
-      void tell(statusOf(machine.state, clock.now()))
+      told = tell(statusOf(machine.state, clock.now()))
     }
     next.commands.forEach(obey)
     if (AT_REST.includes(machine.state.at)) {
       const waiting = atRest
       atRest = []
-      waiting.forEach((resolve) => resolve())
+      void told.then(() => waiting.forEach((resolve) => resolve()))
     }
   }
 

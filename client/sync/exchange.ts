@@ -31,11 +31,11 @@ function unlucky(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): SyncEvent {
 
 /** An answer of our server, whatever it says, is a contact. */
 async function heard({ tell, now, stores }: Exchange, answer: Answer<{ serverTime: number }>): Promise<void> {
-  if (answer.kind === 'no_answer') return tell({ offline: true })
-  if (answer.kind === 'session_ended') return tell({ session: 'ended' })
+  if (answer.kind === 'no_answer') return void tell({ offline: true })
+  if (answer.kind === 'session_ended') return void tell({ session: 'ended' })
   const skew = answer.kind === 'ok' ? { skew: answer.reply.serverTime - now(), session: 'good' as const } : {}
   const tooOld = answer.kind === 'refused' && answer.refusal.code === 'client_too_old'
-  await tell({ offline: false, lastContact: now(), ...skew, ...(tooOld ? { updateRequired: true } : {}) })
+  void tell({ offline: false, lastContact: now(), ...skew, ...(tooOld ? { updateRequired: true } : {}) })
   if (answer.kind === 'ok') await noteServerTime(stores, answer.reply.serverTime)
 }
 
@@ -53,13 +53,12 @@ const pauseWanted = (results: readonly MutationResult[]): number | undefined => 
 
 async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'push' }>, signal: AbortSignal): Promise<SyncEvent> {
   const { stores, transport, now, tell } = exchange
-  const identity = await readIdentity(stores.queue)
+  const [identity, { mutations, left }] = await Promise.all([readIdentity(stores.queue), nextBatch(stores, { bytes: command.bytes, count: MOST_AT_ONCE })])
   const { device } = identity
   if (device === null) return { type: 'not_enrolled' }
-  const { mutations, left } = await nextBatch(stores, { bytes: command.bytes, count: MOST_AT_ONCE })
   const first = mutations[0]
   if (!first) return { type: 'nothing_to_push' }
-  await tell({ sending: { n: first.order - identity.answered, of: mutations.length + left } })
+  void tell({ sending: { n: first.order - identity.answered, of: mutations.length + left } })
 
   const asked = await readCursor(stores.cache)
   const pull = command.withPull && left === 0 ? await pullRequest(stores, device, asked, command.rows, exchange.about) : undefined
@@ -70,7 +69,7 @@ async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'pus
 
   const { reply } = answer
   const stored = await storeAnswers(stores, { device, epoch: identity.epoch }, reply.results)
-  if (stored > 0) await tell({ lastSent: now() })
+  if (stored > 0) void tell({ lastSent: now() })
   const page = reply.pull && pull ? { page: await take(exchange, asked, reply.pull) } : {}
   const afterMs = pauseWanted(reply.results)
   return { type: 'pushed', stored, left: left + mutations.length - stored, tookMs: now() - began, ...(afterMs === undefined ? {} : { afterMs }), ...page }
@@ -78,14 +77,13 @@ async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'pus
 
 async function pull(exchange: Exchange, rows: number, signal: AbortSignal): Promise<SyncEvent> {
   const { stores, transport, now } = exchange
-  const { device } = await readIdentity(stores.queue)
+  const [{ device }, asked] = await Promise.all([readIdentity(stores.queue), readCursor(stores.cache)])
   if (device === null) return { type: 'not_enrolled' }
-  const asked = await readCursor(stores.cache)
   const began = now()
   const answer = await transport.pull(await pullRequest(stores, device, asked, rows, exchange.about), signal)
   await heard(exchange, answer)
   if (answer.kind !== 'ok') return unlucky(answer)
-  await exchange.tell({ updateRequired: false })
+  void exchange.tell({ updateRequired: false })
   return { type: 'pulled', page: await take(exchange, asked, answer.reply), tookMs: now() - began }
 }
 

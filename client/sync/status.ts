@@ -26,17 +26,29 @@ export async function readStatus(cache: Stores['cache']): Promise<EngineStatus> 
   return ((await cache.meta.get('status')) as EngineStatus | undefined) ?? NO_STATUS
 }
 
-/** Tells every tab, by the cache's own table. Writes only what changed; a failure tells nobody and breaks nothing. */
+/**
+ * Tells every tab, by the cache's own table. Writes only what changed, and what comes while a write is under way goes
+ * with the next one; a failure tells nobody and breaks nothing.
+ */
 export function statusTeller({ cache }: Stores): (change: Partial<EngineStatus>) => Promise<void> {
-  let last: Promise<unknown> = Promise.resolve()
+  let waiting: Partial<EngineStatus> | undefined
+  let told: Promise<void> = Promise.resolve()
   const write = (change: Partial<EngineStatus>) => cache.transaction('rw', cache.meta, async () => {
     const before = await readStatus(cache)
     const after = { ...before, ...change }
     if (JSON.stringify(before) !== JSON.stringify(after)) await cache.meta.put(after)
   })
   return (change) => {
-    const told = last.then(() => write(change)).catch(() => undefined)
-    last = told
+    if (waiting) {
+      Object.assign(waiting, change)
+      return told
+    }
+    const next = { ...change }
+    waiting = next
+    told = told.then(() => {
+      waiting = undefined
+      return write(next)
+    }).catch(() => undefined)
     return told
   }
 }
