@@ -80,7 +80,7 @@ function LoadRow({ stop, on, onToggle }: { readonly stop: Stop; readonly on: boo
         <span className="load-box">{on ? <Check size={22} strokeWidth={3} aria-hidden="true" /> : null}</span>
         <span className="stop-what">
           <b className="one-line">{nameOf(challan)}</b>
-          <span className="num">{packagesOf(challan.packages, challan.lines.length, common)} · {challan.legal?.number}</span>
+          <span>{packagesOf(challan.packages, challan.lines.length, common)} · {challan.legal?.number}</span>
         </span>
       </button>
       {needsBill(challan) ? <p className="load-warn"><Info size={18} aria-hidden="true" />{load.noEway}</p> : null}
