@@ -38,6 +38,11 @@ export function statusTeller({ cache }: Stores): (change: Partial<EngineStatus>)
     const after = { ...before, ...change }
     if (JSON.stringify(before) !== JSON.stringify(after)) await cache.meta.put(after)
   })
+  const after = async (earlier: Promise<void>, change: Partial<EngineStatus>): Promise<void> => {
+    await earlier
+    waiting = undefined
+    await write(change).catch(() => undefined)
+  }
   return (change) => {
     if (waiting) {
       Object.assign(waiting, change)
@@ -45,10 +50,7 @@ export function statusTeller({ cache }: Stores): (change: Partial<EngineStatus>)
     }
     const next = { ...change }
     waiting = next
-    told = told.then(() => {
-      waiting = undefined
-      return write(next)
-    }).catch(() => undefined)
+    told = after(told, next)
     return told
   }
 }
