@@ -29,7 +29,7 @@ export type PlaceKey = 'pune' | 'bhiwandi' | 'mumbai' | 'nagpur' | 'ahmedabad' |
 
 const STATES = ['27', '24', '29', '33', '06', '36', '19', '22'] as const
 const PAN = 'ZZZCA0000A'
-const PHONE = '02027100000'
+const PHONE = '020 2710 0000'
 
 /** The company with its registrations and places, under fresh ids. */
 export type DemoPlaces = {

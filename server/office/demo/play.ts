@@ -40,7 +40,7 @@ function scenesOf(theatre: Theatre, story: Story, seed: number, serials: Map<str
   }]
   for (const step of story.steps) {
     const at = Math.max(step.at, (scenes.at(-1)?.at ?? 0) + MINUTE) // short days are pressed together: order stays
-    scenes.push({ at, run: () => playStep(theatre, { step, at, challan: id, lines, seed, serials }) })
+    scenes.push({ at, run: () => playStep(theatre, { step, at, challan: id, lines, packages: fields.packages, seed, serials }) })
   }
   return scenes
 }
@@ -51,7 +51,7 @@ function lineOf({ products }: DemoCompany, { product: key, qty, ...rest }: Story
   return { ...emptyLine(id), product: product.id, name, detail, hsn, uqc, rate, taxRate, goodsType, qty: Math.round(qty * 1000), ...rest }
 }
 
-type Doing = { readonly step: Step; readonly at: number; readonly challan: Id; readonly lines: readonly LineInput[]; readonly seed: number; readonly serials: Map<string, number> }
+type Doing = { readonly step: Step; readonly at: number; readonly challan: Id; readonly lines: readonly LineInput[]; readonly packages: number; readonly seed: number; readonly serials: Map<string, number> }
 
 async function playStep(theatre: Theatre, doing: Doing): Promise<void> {
   const actor = theatre.actors.get(doing.step.by) ?? missing(doing.step.by)
@@ -74,12 +74,12 @@ async function issueOf({ stage: { deps } }: Theatre, { who, series }: Actor, { c
 
 const thousandths = (list: PerLine | undefined, i: number): number => Math.round((list?.[i] ?? 0) * 1000)
 
-function changeOf({ company }: Theatre, { step, at, lines }: Doing, pictures: readonly Picture[]): Change {
+function changeOf({ company }: Theatre, { step, at, lines, packages }: Doing, pictures: readonly Picture[]): Change {
   switch (step.kind) {
     case 'pack': {
       const loaded = (line: LineInput, i: number) => (step.loaded ? thousandths(step.loaded, i) : line.qty)
       const reason = (line: LineInput, i: number) => (loaded(line, i) < line.qty ? (step.reason ?? '') : '')
-      return { name: 'challan.load', args: { lines: lines.map((line, i) => ({ line: line.id, loaded: loaded(line, i), reason: reason(line, i) })), packages: lines.length, done: step.done ?? true } }
+      return { name: 'challan.load', args: { lines: lines.map((line, i) => ({ line: line.id, loaded: loaded(line, i), reason: reason(line, i) })), packages, done: step.done ?? true } }
     }
     case 'send':
       return { name: 'challan.dispatch', args: { leg: legOf(company, step, '4', at), eway: { number: '', notRequired: '', override: '', ...step.eway } } }
