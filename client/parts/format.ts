@@ -21,6 +21,7 @@ function perLanguage<F>(make: (locale: string) => F): () => F {
 const rupees = perLanguage((l) => new Intl.NumberFormat(l, { style: 'currency', currency: 'INR' }))
 const wholeRupees = perLanguage((l) => new Intl.NumberFormat(l, { style: 'currency', currency: 'INR', maximumFractionDigits: 0 }))
 const decimals = perLanguage((l) => new Intl.NumberFormat(l, { maximumFractionDigits: 3 }))
+const wholeAmounts = perLanguage((l) => new Intl.NumberFormat(l, { maximumFractionDigits: 0 }))
 const amounts = perLanguage((l) => new Intl.NumberFormat(l, { minimumFractionDigits: 2, maximumFractionDigits: 2 }))
 const clock = perLanguage((l) => new Intl.DateTimeFormat(l, { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }))
 const dates = perLanguage((l) => new Intl.DateTimeFormat(l, {
@@ -35,6 +36,16 @@ export function money(paise: Paise): string {
 /** `1,66,799.00`, for columns that carry ₹ in their head. */
 export function amount(paise: Paise): string {
   return amounts().format(paise / 100)
+}
+
+/** `1,66,799`: rounded to rupees, for tables that are read at a glance. */
+export function wholeAmount(paise: Paise): string {
+  return wholeAmounts().format(paise / 100)
+}
+
+/** `₹1,66,799`: the same with its sign. */
+export function wholeMoney(paise: Paise): string {
+  return wholeRupees().format(paise / 100)
 }
 
 /** `₹58,120`: paise are dropped when there are none. */
@@ -112,11 +123,11 @@ function parts(at: Instant | Day): Record<'weekday' | 'day' | 'month' | 'year', 
   return found
 }
 
-/** `98220 12345`: ten digits grouped 5 + 5, the country code apart; other numbers as entered. */
+/** `98220 12345`: ten digits of a mobile grouped 5 + 5, the country code apart; landlines and other numbers as entered. */
 export function phone(entered: string): string {
   const digits = entered.replace(/[^0-9]/g, '')
   const ten = digits.slice(-10)
-  if (ten.length < 10) return entered
+  if (!/^[6-9][0-9]{9}$/.test(ten)) return entered
   const country = digits.slice(0, -10)
   return `${country && country !== '0' ? `+${country} ` : ''}${ten.slice(0, 5)} ${ten.slice(5)}`
 }

@@ -19,6 +19,11 @@ test('quantities drop zeros and keep their unit behind a thin space', () => {
   expect(format.number(2_350_000)).toBe('2,350')
 })
 
+test('tables round to rupees', () => {
+  expect(format.wholeAmount(124372050)).toBe('12,43,721')
+  expect(format.wholeMoney(16679900)).toBe('₹1,66,799')
+})
+
 test('times and days are those of India, in both languages with Latin digits', () => {
   expect(format.time(AT)).toBe('11:52')
   expect(format.weekday(AT)).toBe('Tuesday 24 Nov')
@@ -31,6 +36,7 @@ test('times and days are those of India, in both languages with Latin digits', (
 test('numbers that people read aloud are grouped', () => {
   expect(format.phone('+919822012345')).toBe('+91 98220 12345')
   expect(format.phone('9822012345')).toBe('98220 12345')
+  expect(format.phone('020 2710 0000')).toBe('020 2710 0000')
   expect(format.vehicle('MH12SF3310')).toBe('MH 12 SF 3310')
   expect(format.ewayNumber('291453910286')).toBe('2914 5391 0286')
   expect(plain(format.bytes(1_400_000))).toBe('1.4 MB')

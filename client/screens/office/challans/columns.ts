@@ -20,11 +20,11 @@ const COLUMNS: readonly Column[] = [
   { name: 'state', sort: 'state', width: '138px', from: 0 },
   { name: 'driver', sort: 'driver', width: '118px', from: 640 },
   { name: 'vehicle', width: '120px', from: 980 },
-  { name: 'order', width: '104px', from: 1140 },
+  { name: 'order', width: '104px', from: 1300 },
   { name: 'packages', numeric: true, width: '76px', from: 1140 },
-  { name: 'value', sort: 'value', numeric: true, width: '98px', from: 420 },
+  { name: 'value', sort: 'value', numeric: true, width: '100px', from: 420 },
   { name: 'eway', width: '90px', from: 880, until: 980 },
-  { name: 'ewayNumber', width: '122px', from: 980 },
+  { name: 'ewayNumber', width: '132px', from: 980 },
   { name: 'odd', width: '38px', from: 0 },
 ]
 

@@ -1,4 +1,4 @@
-import { money } from '../../../parts/format.ts'
+import { wholeMoney } from '../../../parts/format.ts'
 import { Kbd } from '../../../parts/office/kbd.tsx'
 import { useChallanCounts } from '../../../use/index.ts'
 import { useOfficeWords } from '../words.ts'
@@ -21,7 +21,7 @@ export function ListFoot({ list, state }: { readonly list: ChallanList | undefin
       <span className="spacer" />
       {list && (
         <span role="status">
-          {many === undefined ? words.foot.more(list.rows.length) : words.foot.challans(many)} {list.whole && <b>{money(list.sum)}</b>}
+          {many === undefined ? words.foot.more(list.rows.length) : words.foot.challans(many)} {list.whole && <b>{wholeMoney(list.sum)}</b>}
         </span>
       )}
     </div>
