@@ -165,7 +165,7 @@ export const enDriver = {
       [photos > 0 ? `${photos} ${plural(photos, { one: 'photo', other: 'photos' })}` : '', signature ? 'signature' : ''].filter(Boolean).join(' and ') || 'Facts only, no photos',
     share: 'Share',
     undo: 'Undo',
-    undone: 'Taken back. Nothing was delivered.',
+    undone: 'Undone. This stop is open again.',
     next: (name: string) => `Next: ${name}`,
     toToday: 'Back to Today',
     copied: 'Text copied',

@@ -162,7 +162,7 @@ export const hiDriver: typeof enDriver = {
     holds: (photos, signature) => [photos > 0 ? `${photos} फोटो` : '', signature ? 'साइन' : ''].filter(Boolean).join(' और ') || 'सिर्फ़ जानकारी, फोटो नहीं',
     share: 'भेजें',
     undo: 'वापस लें',
-    undone: 'वापस ले लिया। कुछ नहीं दिया गया।',
+    undone: 'वापस ले लिया। यह जगह फिर बाकी है।',
     next: (name) => `अगली: ${name}`,
     toToday: 'आज पर वापस',
     copied: 'कॉपी हो गया',

@@ -60,10 +60,11 @@ function Sum() {
   const { form, offered } = useProof()
   const { goods } = useDriverWords()
   const { full, part, back, sameUnit } = sumOf(challan, form, offered)
+  const unsaid = firstUnsaid(form, offered) !== undefined // until each short line has its reason, nobody knows what comes back
   return (
     <p className="goods-sum num" role="status">
       <b>{goods.sum(full, part)}</b>
-      <span>{back === 0 ? goods.nothingBack : sameUnit ? goods.back(number(back)) : goods.backSome}</span>
+      {unsaid ? null : <span>{back === 0 ? goods.nothingBack : sameUnit ? goods.back(number(back)) : goods.backSome}</span>}
     </p>
   )
 }

@@ -30,10 +30,9 @@ export function LoadScreen() {
 }
 
 function AllLoaded() {
-  const { load } = useDriverWords()
-  const { notFound } = useWords()
+  const { load, saved } = useDriverWords()
   return (
-    <Phone head={<TaskHead title={load.title} up="/today" />} bar={<ButtonLink className="grow" to="/today" replace>{notFound.home}</ButtonLink>}>
+    <Phone head={<TaskHead title={load.title} up="/today" />} bar={<ButtonLink className="grow" to="/today" replace>{saved.toToday}</ButtonLink>}>
       <p className="ask">{load.none}</p>
       <p className="second">{load.noneText}</p>
     </Phone>
