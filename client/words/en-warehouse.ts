@@ -31,6 +31,7 @@ export const enWarehouse = {
     switch: 'Switch person',
     signOut: 'Sign out',
   },
+  noCustomer: 'No customer yet',
   itemsAndPackages: (items: string, packages: string) => `${items} · ${packages}`,
 
   board: {

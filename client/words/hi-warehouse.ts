@@ -16,6 +16,7 @@ export const hiWarehouse: typeof enWarehouse = {
     switch: 'दूसरा व्यक्ति',
     signOut: 'साइन आउट',
   },
+  noCustomer: 'ग्राहक अभी नहीं',
   itemsAndPackages: (items, packages) => `${items} · ${packages}`,
 
   board: {

@@ -17,7 +17,7 @@ export function ChallanRow({ challan, onOpen }: Props) {
   return (
     <Link to={openPath(challan)} className="wh-row" {...(onOpen && { onClick: onOpen })}>
       <span className="wh-row-name">
-        <b className="one-line">{customerOf(challan)}</b>
+        <b className="one-line">{customerOf(challan) || words.noCustomer}</b>
         <span className="one-line num">{[numberOf(challan), date(challan.date), size].filter(Boolean).join(' · ')}</span>
       </span>
       <StateChip state={shownState(challan)} size="big" />

@@ -29,10 +29,11 @@ export function ChallanPage() {
 
 export function ChallanView({ challan }: { readonly challan: Challan }) {
   const common = useWords()
+  const words = useWarehouseWords()
   const packages = common.packages(packagesOf(challan))
   return (
     <Frame
-      title={customerOf(challan)} sub={[numberOf(challan), packages].filter(Boolean).join(' · ')} back={paths.board} className="wh-view"
+      title={customerOf(challan) || words.noCustomer} sub={[numberOf(challan), packages].filter(Boolean).join(' · ')} back={paths.board} className="wh-view"
       side={<StateChip state={shownState(challan)} size="big" />}
       foot={<Foot challan={challan} />}
     >
