@@ -1,3 +1,4 @@
+import './parts/trusted-types.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { applyAppearance } from './parts/appearance.ts'

@@ -6,7 +6,9 @@ import { Problem } from 'sync-protocol'
 import { methodsAt } from './access.ts'
 import { sendProblem } from './problems.ts'
 
-const NEVER_A_PAGE = /^\/(api|assets|docs)(\/|$)/
+const NEVER_A_PAGE = /^\/(api|assets|docs)(\/|$)|\.[a-z0-9]+$/i // nor what is named like a file
+/** Text becomes a script's address only through the app's one policy. The API's own page (Swagger) is not written for it. */
+const TRUSTED_TYPES = "require-trusted-types-for 'script';trusted-types default"
 const A_YEAR = 'public, max-age=31536000, immutable'
 
 /**
@@ -22,6 +24,7 @@ export async function serveClient(app: FastifyInstance, folder: string): Promise
       setHeaders: (reply, path) => {
         const named = path.slice(folder.length).startsWith('/assets/') // names that carry a hash
         void reply.header('cache-control', named ? A_YEAR : 'no-cache')
+        if (path.endsWith('/index.html')) void reply.header('content-security-policy', `${String(reply.getHeader('content-security-policy'))};${TRUSTED_TYPES}`)
       },
     })
   }

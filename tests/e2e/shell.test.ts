@@ -77,3 +77,29 @@ test('the app can be installed: manifest, icons and a worker that answers withou
   expect((await page.request.get('/assets/nothing-here.js')).status()).toBe(404)
   await context.close()
 })
+
+test('the page runs no foreign script, and text never becomes markup', async () => {
+  const context = await stage.person('desk')
+  const page = await signIn(context, 'dispatcher')
+  const broken: string[] = []
+  page.on('console', (message) => { if (/Content Security Policy|Trusted/i.test(message.text())) broken.push(message.text()) })
+  await page.goto('/challans')
+  await page.getByText('Kulkarni Sanitary Mart').first().waitFor()
+  expect(broken).toEqual([])
+  const tried = await page.evaluate(() => {
+    const attempts = {
+      markup: () => { document.createElement('div').innerHTML = '<img src=x>' },
+      script: () => { document.createElement('script').src = 'https://example.org/x.js' },
+    }
+    return Object.entries(attempts).flatMap(([name, attempt]) => {
+      try {
+        attempt()
+        return [name]
+      } catch {
+        return []
+      }
+    })
+  })
+  expect(tried).toEqual([])
+  await context.close()
+})
