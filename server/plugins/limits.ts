@@ -36,6 +36,11 @@ export const perAddress = (max: number, name: string) => ({
   max, timeWindow: 60_000, keyGenerator: (request: FastifyRequest) => `${name} ${request.ip}`,
 })
 
+/** Of a route that has a limit of its own, by session. */
+export const perSession = (max: number, name: string) => ({
+  max, timeWindow: 60_000, keyGenerator: (request: FastifyRequest) => `${name} ${request.person?.session ?? request.ip}`,
+})
+
 const tooMany = (ttlMs: number): Problem => {
   const retryAfter = Math.ceil(ttlMs / 1000)
   return new Problem('too_many_requests', `Too many requests. Try again in ${retryAfter} s.`, { facts: { retryAfter } })

@@ -41,6 +41,14 @@ export async function takeOrdinal(trx: Knex.Transaction, company: Id): Promise<n
   return ordinal
 }
 
+/** How many devices of a person were given series since then. */
+export async function devicesGrantedSince(trx: Knex.Transaction, company: Id, user: Id, since: Instant): Promise<number> {
+  const his = trx('sync_device').where({ company, user }).select('id')
+  const row = await trx('number_series').where({ company }).andWhere('granted_at', '>', since).whereIn('device', his)
+    .countDistinct<{ count: number }[]>({ count: 'device' })
+  return Number(row[0]?.count ?? 0)
+}
+
 /** How many series of the server's own a company has: `W01` is the first. */
 export async function countServerSeries(trx: Knex.Transaction, company: Id): Promise<number> {
   const row = await trx('number_series').where({ company }).andWhere('code', 'like', 'W%').count<{ count: number }[]>({ count: '*' })

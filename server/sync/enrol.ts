@@ -1,10 +1,10 @@
-import { Problem, mayHoldSeries, type Device, type EnrolReply, type EnrolRequest, type Id, type Principal, type SeriesGrant, type User } from 'sync-protocol'
+import { Problem, cleanText, mayHoldSeries, type Device, type EnrolReply, type EnrolRequest, type Id, type Principal, type SeriesGrant, type User } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
 import { findByInstall, setInstall, setReplaced } from '../store/devices.ts'
 import { findRecord } from '../store/records.ts'
 import { closeSeries } from '../store/series.ts'
 import { inCompany, type Bracket } from './commit.ts'
-import { seriesFor } from './numbers.ts'
+import { requireFewGrants, seriesFor } from './numbers.ts'
 
 /** Makes a local database known: its device, and number series for whoever may issue. The same install is the same device. [E1–E3] */
 export async function enrol(deps: Deps, who: Pick<Principal, 'company' | 'user'>, request: EnrolRequest): Promise<EnrolReply> {
@@ -29,12 +29,14 @@ async function deviceFor(bracket: Bracket, person: User, { install, name }: Enro
   const known = await findByInstall(trx, company, person.id, install)
   if (known?.revokedAt) throw new Problem('device_revoked', 'This device was revoked. Its work can be exported and handed in.')
   const found = known && (await findRecord(trx, company, 'device', known.id))
-  if (found) return { ...found.row, name: name.trim().slice(0, 40) || found.row.name }
+  const shown = cleanText(name).slice(0, 40)
+  if (found) return { ...found.row, name: shown || found.row.name }
 
+  if (mayHoldSeries(person)) await requireFewGrants(bracket, person.id)
   bracket.afterwards(() => setInstall(trx, company, fresh, install))
-  bracket.audit({ user: person.id, device: fresh, action: 'device.enrol', entity: 'device', entityId: fresh, detail: { name } })
+  bracket.audit({ user: person.id, device: fresh, action: 'device.enrol', entity: 'device', entityId: fresh, detail: { name: shown } })
   return {
-    id: fresh, user: person.id, name: name.trim().slice(0, 40) || 'Device', app: '', enrolled: at, seen: at, revoked: null,
+    id: fresh, user: person.id, name: shown || 'Device', app: '', enrolled: at, seen: at, revoked: null,
     unsent: { count: 0, oldest: null }, persisted: false, series: [],
   }
 }

@@ -1,6 +1,6 @@
-import { Problem, seriesCodeAt, type Id, type Registration, type SeriesGrant } from 'sync-protocol'
+import { Problem, SERIES_CODES, seriesCodeAt, type Id, type Registration, type SeriesGrant } from 'sync-protocol'
 import { allRecords } from '../store/records.ts'
-import { activeSeries, countServerSeries, grantSeries, highWater, takeOrdinal } from '../store/series.ts'
+import { activeSeries, countServerSeries, devicesGrantedSince, grantSeries, highWater, takeOrdinal } from '../store/series.ts'
 import type { Bracket } from './commit.ts'
 
 /** One open series for each registration of the company; the missing ones are granted now. [E3] */
@@ -10,11 +10,27 @@ export async function seriesFor({ trx, company, at }: Bracket, device: Id): Prom
   const grants: SeriesGrant[] = []
   for (const { id: registration, gstin } of inOrder(registrations)) {
     const known = held.find((series) => series.registration === registration)
-    const code = known?.code ?? seriesCodeAt(await takeOrdinal(trx, company))
+    const code = known?.code ?? codeAt(await takeOrdinal(trx, company))
     if (!known) await grantSeries(trx, company, { code, registration, device, at })
     grants.push({ registration, gstin, code })
   }
   return grants
+}
+
+/** Throws Problem when every code was given out. */
+function codeAt(ordinal: number): string {
+  if (ordinal >= SERIES_CODES) throw new Problem('series_not_yours', 'The company has used up its series codes. No further device can be given numbers.')
+  return seriesCodeAt(ordinal)
+}
+
+/** Codes are never given out twice: whoever enrols without end would use them up for all. */
+const DEVICES_A_DAY = 100
+const DAY_MS = 86_400_000
+
+/** Throws Problem `too_many_requests` when a person's new devices were given too many series lately. */
+export async function requireFewGrants({ trx, company, at }: Pick<Bracket, 'trx' | 'company' | 'at'>, user: Id): Promise<void> {
+  if ((await devicesGrantedSince(trx, company, user, at - DAY_MS)) < DEVICES_A_DAY) return
+  throw new Problem('too_many_requests', 'Too many devices were enrolled for this person today. Try again tomorrow.', { facts: { retryAfter: 3_600 } })
 }
 
 const inOrder = (registrations: readonly Registration[]): Registration[] => [...registrations].sort((a, b) => (a.gstin < b.gstin ? -1 : 1))
