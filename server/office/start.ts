@@ -51,7 +51,7 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
       random: Math.random,
       heads: (served) => readHeads(db.read, served),
       ...(config.redisUrl === undefined ? {} : { bus: redisBus(config.redisUrl, log) }),
-      ...(db.dialect === 'mysql' ? { lookEvery: LOOK_EVERY_MS } : {}), // one process owns an SQLite file
+      lookEvery: LOOK_EVERY_MS, // another process may write too, to an SQLite file by mistake
     })
     return { db, config, pokes, epoch, now: Date.now, uuid: () => v7(), log }
   } catch (error) {

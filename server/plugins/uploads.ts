@@ -62,13 +62,14 @@ export function openUploads(deps: Deps): Uploads {
     disableTerminationForFinishedUploads: true,
     namingFunction: () => randomBytes(16).toString('hex'),
     getFileIdFromRequest: (_request, last) => (last !== undefined && UPLOAD_ID.test(last) ? last : undefined),
-    async onUploadCreate(_request, { metadata }) {
+    async onUploadCreate(_request, { metadata, size }) {
       const { evidence, sha256 } = { evidence: metadata?.['evidence'], sha256: metadata?.['sha256'] }
       if (!Value.Check(Id, evidence) || !Value.Check(Sha256, sha256)) {
         throw new Problem('invalid_field', 'Upload-Metadata must name the evidence and its sha256.', { field: 'Upload-Metadata' })
       }
       const who = whoNow()
-      await awaited(deps, who, evidence, sha256)
+      const { bytes } = await awaited(deps, who, evidence, sha256)
+      if (size !== bytes) throw new Problem('conflict', `${bytes} bytes were announced, not ${size ?? 'an unknown number of'}.`, { field: 'Upload-Length', facts: { why: 'size' } })
       return { metadata: { evidence, sha256, company: who.company, user: who.user } }
     },
     async onIncomingRequest(request, id) {

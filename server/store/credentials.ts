@@ -4,7 +4,7 @@ import type { Id, Instant } from 'sync-protocol'
 export type Credential = { readonly company: Id; readonly user: Id; readonly hash: string | null }
 
 /** User names are one for all companies of the instance: sign-in asks for no company. */
-export const usernameKey = (username: string): string => username.trim().toLowerCase()
+export const usernameKey = (username: string): string => username.trim().toLowerCase().slice(0, 40)
 
 export async function findCredential(db: Knex, username: string): Promise<Credential | undefined> {
   const row = await db('app_user').where({ username_key: usernameKey(username), active: 1 })

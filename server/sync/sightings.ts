@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import { noteSighting } from '../store/devices.ts'
 import { findRecord } from '../store/records.ts'
 import { inCompany } from './commit.ts'
+import { parseCursor } from './cursor.ts'
 import type { PullReader } from './pull-reader.ts'
 
 /** When a device was here is noted at most so often. */
@@ -51,4 +52,4 @@ async function show(deps: Deps, company: Id, request: PullRequest, { now, unsent
   })
 }
 
-const seqIn = (cursor: string | null): number => Number(cursor?.split('.')[1] ?? 0)
+const seqIn = (cursor: string | null): number => parseCursor(cursor ?? '')?.seq ?? 0

@@ -14,7 +14,7 @@ export const WireMutation = Type.Object({
   n: Type.Integer({ minimum: 1 }),
   id: Id,
   name: text(40),
-  v: Type.Integer({ minimum: 1 }),
+  v: Type.Integer({ minimum: 1, maximum: 9_999 }),
   group: orNull(Id),
   entity: Type.Tuple([text(20), Id]),
   /** Mutations (by id) whose effect this one relies on. */
