@@ -60,11 +60,12 @@ export async function carryOver(stores: Stores, how: 'unanswered' | 'everything'
   const keys = await queue.transaction('rw', queue.mutations, queue.identity, async () => {
     const { device, replaces, answered } = await readIdentity(queue)
     const base = how === 'unanswered' ? answered : (await firstContiguous(queue, 0)) - 1
-    const resent = how === 'unanswered' ? [] : await resendAfter(queue, base)
+    if (how === 'everything') await resendAfter(queue, base)
     await bumpTurn(queue, { install, device: null, replaces: device ?? replaces, base, answered: base, series: null })
-    return resent
+    // what the rows hold was said of the old device: everything that waits is drawn anew
+    return (await queue.mutations.orderBy('over').uniqueKeys()) as unknown as EntityKey[]
   })
-  await show(stores, [...new Set(keys)])
+  await show(stores, keys)
 }
 
 /** The server has enrolled this database. */
