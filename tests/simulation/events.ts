@@ -6,7 +6,7 @@ import { chanceOf, type Chance } from './chance.ts'
 import { crashTab } from './device.ts'
 import type { Run, Seat } from './run-state.ts'
 import type { EventName, Step } from './script.ts'
-import { cacheName } from './watch.ts'
+import { cacheName, queueName } from './watch.ts'
 
 /** Something that nobody wanted happens. */
 export async function befall(run: Run, step: Step): Promise<void> {
@@ -113,6 +113,40 @@ const EVENT: Readonly<Record<EventName, Happening>> = {
   new_epoch: async (run) => {
     await rest(run, run.server.run((deps) => renewEpoch(deps.db)))
     await run.restart()
+  },
+  back_up: (run) => run.backUp(),
+  /** The server's disk is lost, and an older copy takes its place: under another epoch, or noticed by its tags alone. */
+  restore: async (run, _seat, chance) => {
+    if (!(await run.restore()) || chance.often(0.5)) return
+    await rest(run, run.server.run((deps) => renewEpoch(deps.db)))
+    await run.restart()
+  },
+  /** The whole browser is set back to an older copy of itself: it has forgotten what it sent. */
+  old_profile: async (run, seat, chance) => {
+    const found = seat.watched.find(({ person }) => person.user === seat.person)
+    if (!found) return
+    const names = [cacheName(found.person), queueName(found.person)]
+    const copies = names.map((name) => seat.device.disk.copy(name))
+    const entries = new Map(found.journal.entries)
+    await run.kernel.advance(chance.below(60_000))
+    crashAll(run, seat)
+    names.forEach((name, i) => {
+      const copy = copies[i]
+      if (copy && copies.every((one) => one !== undefined)) seat.device.disk.restore(name, copy)
+    })
+    if (copies.every((one) => one !== undefined)) found.journal.entries = entries
+    found.cursor = undefined
+    run.openTab(seat)
+  },
+  /** A person clears the browser's data: what was not sent is gone, and nobody can help it. */
+  wipe: (run, seat) => {
+    const found = seat.watched.find(({ person }) => person.user === seat.person)
+    if (!found) return
+    crashAll(run, seat)
+    for (const name of [cacheName(found.person), queueName(found.person)]) seat.device.disk.drop(name)
+    found.journal.entries = new Map()
+    found.cursor = undefined
+    run.openTab(seat)
   },
   /** The service worker wakes for a moment. */
   worker: (run, seat) => {

@@ -10,10 +10,14 @@ export type History = {
   /** Reads what a commit has changed. Call after each. */
   note(select: Select): Promise<void>
   head(company: Id): number
+  /** The highest number of a device that a commit has dealt with. */
+  dealt(device: Id): number
   /** The record as it was when the head was `seq`; undefined when there was none. */
   at(company: Id, key: RecordKey, seq: number): Version | undefined
   /** Every record that a reader of these channels was to see when the head was `seq`. */
   visible(company: Id, channels: ReadonlySet<string>, seq: number): Map<RecordKey, Version>
+  /** Goes back with the database to where a backup was taken. */
+  keep(): () => void
   /** Every state a record ever had. */
   all(company: Id): ReadonlyMap<RecordKey, readonly Version[]>
 }
@@ -33,11 +37,23 @@ const CHANGED = TYPES.map((type) =>
 export function createHistory(): History {
   const companies = new Map<Id, { head: number; records: Map<RecordKey, Version[]> }>()
 
+  const dealt = new Map<Id, number>()
   const at = (company: Id, key: RecordKey, seq: number) => companies.get(company)?.records.get(key)?.findLast((version) => version.seq <= seq)
 
   return {
     at,
+    dealt: (device) => dealt.get(device) ?? 0,
     head: (company) => companies.get(company)?.head ?? 0,
+    keep() {
+      const kept = new Map([...companies].map(([company, { head, records }]) => [company, { head, records: new Map(records) }]))
+      const numbers = new Map(dealt)
+      return () => {
+        companies.clear()
+        dealt.clear()
+        for (const [company, { head, records }] of kept) companies.set(company, { head, records: new Map(records) })
+        for (const [device, n] of numbers) dealt.set(device, n)
+      }
+    },
     all: (company) => companies.get(company)?.records ?? new Map(),
     visible(company, channels, seq) {
       const found = new Map<RecordKey, Version>()
@@ -48,6 +64,7 @@ export function createHistory(): History {
       return found
     },
     async note(select) {
+      for (const { id, last_n } of (await select('SELECT id, last_n FROM sync_device')) as { id: Id; last_n: number }[]) dealt.set(id, Number(last_n))
       for (const { company, head } of (await select('SELECT company, head FROM sync_head')) as { company: Id; head: number }[]) {
         const known = companies.get(company) ?? { head: 0, records: new Map<RecordKey, Version[]>() }
         companies.set(company, known)

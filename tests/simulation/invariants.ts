@@ -19,6 +19,8 @@ type Check = (end: End, findings: Findings) => void
 
 export async function checkEnd(run: Run): Promise<void> {
   const dump = await run.kernel.drive(run.server.run(dumpServer))
+  const readable = () => run.devices.every((seat) => { const watched = watchedOf(seat); return watched !== undefined && serverRowsOf(watched) !== undefined })
+  await run.kernel.until(readable, 5_000) // a heartbeat may be under way
   const end: End = { history: run.history, dump, seats: run.devices, watched: run.devices.flatMap(({ watched }) => watched) }
   for (const check of CHECKS) check(end, run.findings)
 }

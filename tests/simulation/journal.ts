@@ -6,13 +6,11 @@ import type { Findings } from './findings.ts'
 /** Everything that one queue ever held: what a person saw as saved, and what became of it. */
 export type Journal = {
   /** By order. */
-  readonly entries: Map<number, QueuedMutation>
+  entries: Map<number, QueuedMutation>
   identity: Identity | undefined
-  /** The queue database was lost with all that only it held. */
-  lost: boolean
 }
 
-export const newJournal = (): Journal => ({ entries: new Map(), identity: undefined, lost: false })
+export const newJournal = (): Journal => ({ entries: new Map(), identity: undefined })
 
 const contentOf = ({ order, id, entity, name, v, args, group, needs, at }: QueuedMutation): string =>
   canonical({ order, id, entity, name, v, args, group, needs, at })

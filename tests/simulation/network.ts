@@ -1,4 +1,4 @@
-import type { Id, PokeEvent } from 'sync-protocol'
+import type { PokeEvent } from 'sync-protocol'
 import type { Chance } from './chance.ts'
 import { someone, type Kernel, type Owner } from './kernel.ts'
 import type { HttpAnswer, Server, Token } from './server.ts'
@@ -25,8 +25,10 @@ export type Weather = {
   readonly slow: number
   /** A poke is lost on the way. */
   readonly lostPoke: number
+  /** Every device asks for pages of so many rows; 0: as it likes. */
+  readonly rows: number
 }
-export const CALM: Weather = { lost: 0, lostAnswer: 0, twice: 0, late: 0, cut: 0, portal: 0, proxy: 0, busy: 0, slow: 0, lostPoke: 0 }
+export const CALM: Weather = { lost: 0, lostAnswer: 0, twice: 0, late: 0, cut: 0, portal: 0, proxy: 0, busy: 0, slow: 0, lostPoke: 0, rows: 0 }
 
 /** The connection of one device. */
 export type Link = { up: boolean }
@@ -68,10 +70,11 @@ export function createNetwork({ kernel, server, onAnswer }: Options): Network {
       if (fate === 'portal' || fate === 'proxy') return void wait(50, () => deliver(() => resolve(page(fate === 'portal' ? 200 : 503))))
       if (fate === 'busy') return void wait(50, () => deliver(() => resolve(responseOf(BUSY))))
 
+      const sent = withRows(body, network.weather.rows)
       const reach = (answered: (answer: HttpAnswer) => void) => {
         const asked = server()
-        asked.handle(path, token, body).then((answer) => {
-          onAnswer({ path, token, request: body, answer })
+        asked.handle(path, token, sent).then((answer) => {
+          onAnswer({ path, token, request: sent, answer })
           answered(answer)
         }, () => undefined)
         // a process that dies meanwhile answers nothing: the connection is cut
@@ -129,6 +132,14 @@ export function createNetwork({ kernel, server, onAnswer }: Options): Network {
   return network
 }
 
+/** The same request for smaller pages. */
+function withRows(body: string, rows: number): string {
+  const request = JSON.parse(body) as { limit?: object; pull?: { limit: object } }
+  if (rows === 0 || !(request.limit ?? request.pull)) return body
+  const smaller = <T extends { limit?: object }>(asked: T): T => ({ ...asked, limit: { ...asked.limit, rows } })
+  return JSON.stringify(request.pull ? { ...request, pull: smaller(request.pull) } : smaller(request))
+}
+
 type Fate = 'ok' | 'lost' | 'lostAnswer' | 'twice' | 'late' | 'cut' | 'portal' | 'proxy' | 'busy' | 'slow'
 const FATES = ['lost', 'lostAnswer', 'twice', 'late', 'cut', 'portal', 'proxy', 'busy', 'slow'] as const
 
@@ -154,4 +165,3 @@ function responseOf({ status, headers, text }: HttpAnswer): Response {
   } as unknown as Response
 }
 
-export type { Id }

@@ -1,3 +1,5 @@
+import { copyFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Id, Principal } from 'sync-protocol'
 import type { Config } from 'shared-config'
 import { chanceOf } from './chance.ts'
@@ -41,6 +43,10 @@ export type Run = {
   restart(): Promise<void>
   openTab(seat: Seat, options?: { alone?: boolean }): Tab | undefined
   nextCommit(fault: CommitFault): void
+  /** Copies the database as it stands. */
+  backUp(): Promise<void>
+  /** The server falls back to the last copy, if there is one. */
+  restore(): Promise<boolean>
   count(name: string): void
   close(): void
 }
@@ -65,6 +71,8 @@ export async function openRun({ kernel, findings, home, plant, weather, tell }: 
   const network = createNetwork({ kernel, server: () => run.server, onAnswer: wiretap.hear })
   network.weather = weather
   let processes = 0
+  let backups = 0
+  let backup: { file: string; goBack: () => void } | undefined
   const start = () => kernel.drive(startServer({ kernel, history, config, core, n: ++processes, onBug }))
   const server = await start()
 
@@ -79,6 +87,20 @@ export async function openRun({ kernel, findings, home, plant, weather, tell }: 
       if (!who) return undefined
       const alone = options.alone ?? true
       return openTab({ kernel, network, onBug, tamper: plant?.device }, seat.device, who, alone)
+    },
+    async backUp() {
+      const file = join(home, `backup-${++backups}.db`)
+      await kernel.drive(run.server.run(({ db }) => db.write.raw(`VACUUM INTO '${file}'`)))
+      backup = { file, goBack: history.keep() }
+    },
+    async restore() {
+      if (!backup) return false
+      run.server.kill()
+      for (const end of ['-wal', '-shm']) rmSync(`${join(home, 'challan.db')}${end}`, { force: true })
+      copyFileSync(backup.file, join(home, 'challan.db'))
+      backup.goBack()
+      run.server = await start()
+      return true
     },
     nextCommit(fault) { run.server.wire.fault = fault },
     count,

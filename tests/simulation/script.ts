@@ -7,6 +7,7 @@ import { CALM, type Weather } from './network.ts'
 export const EVENTS = {
   offline: 5, online: 7, crash: 4, drop_cache: 1, power: 1, clock: 1, second_tab: 2, close_tab: 2, switch: 1, sign_out: 1, sign_in: 2, freeze: 1,
   server_crash: 2, commit_lost: 1, commit_unknown: 1, disk_full: 1, office_edit: 2, move_person: 1, new_epoch: 0.3, worker: 1,
+  back_up: 0.5, restore: 0.4, old_profile: 0.4, wipe: 0.2,
 } as const
 export type EventName = keyof typeof EVENTS
 
@@ -46,20 +47,27 @@ function weighted<K extends string>(chance: Chance, weights: Partial<Record<K, n
   return (entries[0] as [K, number])[0]
 }
 
+/** Each run has a few kinds of trouble more often than others. */
+function favouring(chance: Chance): Record<EventName, number> {
+  const often = new Set(Array.from({ length: 3 }, () => chance.pick(Object.keys(EVENTS))))
+  return Object.fromEntries(Object.entries(EVENTS).map(([name, weight]) => [name, often.has(name) ? weight + 6 : weight])) as Record<EventName, number>
+}
+
 /** Some runs have good weather, some are a single storm, most have one kind of trouble. */
 function weatherOf(chance: Chance): Weather {
   const kind = chance.below(4)
-  if (kind === 0) return CALM
+  if (kind === 0) return { ...CALM, rows: chance.often(0.5) ? 1 + chance.below(8) : 0 }
   const some = (most: number) => (kind === 1 || chance.often(0.3) ? chance.next() * most : 0)
   return {
     lost: some(0.1), lostAnswer: some(0.2), twice: some(0.2), late: some(0.15), cut: some(0.1), portal: some(0.05), proxy: some(0.05), busy: some(0.1),
-    slow: some(0.1), lostPoke: some(0.5),
+    slow: some(0.1), lostPoke: some(0.5), rows: chance.often(0.3) ? 1 + chance.below(8) : 0,
   }
 }
 
 export function scriptOf(seed: number, length: number): Script {
   const chance = chanceOf(seed).fork('script')
   const trouble = chance.next() * 0.5
+  const events = favouring(chance)
   const steps = Array.from({ length }, (_, i): Step => {
     if (i < length / 8) return { wait: chance.below(3_000), on: chance.often(0.8) ? 0 : chance.pick([2, 5]), do: i % 2 === 0 ? 'create' : 'issue', chance: chance.below(2 ** 32) }
     const on = Number(weighted(chance, Object.fromEntries(BUSY.map((weight, i) => [String(i), weight]))))
@@ -68,7 +76,7 @@ export function scriptOf(seed: number, length: number): Script {
     return {
       wait: chance.often(0.5) ? 0 : chance.often(0.9) ? chance.below(5_000) : chance.below(90_000),
       on,
-      do: chance.often(trouble) ? weighted(chance, EVENTS) : weighted(chance, HABITS[role]),
+      do: chance.often(trouble) ? weighted(chance, events) : weighted(chance, HABITS[role]),
       chance: chance.below(2 ** 32),
     }
   })

@@ -101,6 +101,8 @@ const STAMPED: ReadonlySet<string> = new Set([
 /** What was acknowledged is never shown as it was before. [I8] */
 function lookAtView(watched: Watched, history: History, findings: Findings): void {
   const { cursor, journal, person, device } = watched
+  // of another data set the numbers say nothing
+  if (cursor && epochOf(cursor.cursor) !== journal.identity?.epoch) return
   if (!cursor?.usable || Object.keys(cursor.backfill).length > 0 || cursor.sweep) return
   const acknowledged = [...journal.entries.values()].filter(({ state, result }) => (state === 'sent' || state === 'seen') && result?.ver !== undefined)
   if (acknowledged.length === 0) return

@@ -1,4 +1,4 @@
-import { channelsFor, type Id, type PullReply, type PushReply, type User } from 'sync-protocol'
+import { channelsFor, type Id, type PullReply, type PushReply, type PushRequest, type User } from 'sync-protocol'
 import type { Findings } from './findings.ts'
 import type { History, RecordKey } from './history.ts'
 import type { Heard } from './network.ts'
@@ -42,6 +42,14 @@ export function createWiretap(history: History, findings: Findings, count: (what
     }
   }
 
+  /** [I2] What is answered for is in the database. */
+  function lookAtResults({ device }: PushRequest, { results }: PushReply): void {
+    for (const { n, status, why } of results) {
+      count(`result ${status}${why ? ` ${why}` : ''}`)
+      if (status !== 'retry' && n > history.dealt(device)) findings.add('I2', `number ${n} of device ${device} was answered as ${status}, committed is ${history.dealt(device)}`)
+    }
+  }
+
   return {
     pages,
     hear(heard) {
@@ -52,7 +60,7 @@ export function createWiretap(history: History, findings: Findings, count: (what
       if (answer.status === 400) findings.add('I13', `${path} called a device's request malformed: ${answer.text}`)
       if (answer.status !== 200) return count(`answer ${(JSON.parse(answer.text) as { code: string }).code}`)
       const reply = JSON.parse(answer.text) as PullReply | PushReply
-      for (const { status, why } of 'results' in reply ? reply.results : []) count(`result ${status}${why ? ` ${why}` : ''}`)
+      if ('results' in reply) lookAtResults(JSON.parse(heard.request) as PushRequest, reply)
       if ('cursor' in reply) lookAtPage(token, reply)
       else if ('pull' in reply && reply.pull) lookAtPage(token, reply.pull)
     },
