@@ -8,7 +8,6 @@ import { Phone } from '../../parts/phone/phone.tsx'
 import { Qr } from '../../print/qr.tsx'
 import { challanCode, shortCode } from '../../print/short-code.ts'
 import { Sheet } from '../../parts/sheet.tsx'
-import { StateGlyph } from '../../parts/state-glyph.tsx'
 import { useDriverWords, useWords } from '../../words/index.ts'
 import { HoldButton } from './hold-button.tsx'
 import { nameOf } from './stop-facts.ts'
@@ -63,7 +62,7 @@ function Eway({ challan }: { readonly challan: Challan }) {
     return (
       <div className="fact-large">
         <dt>{papers.eway}</dt>
-        <dd><span className="num">{ewayNumber(bill)}</span><span className="papers-good"><StateGlyph state="delivered" size={18} />{papers.ewayValid}</span></dd>
+        <dd><span className="num">{ewayNumber(bill)}</span><span className="papers-note">{papers.ewayValid}</span></dd>
       </div>
     )
   }

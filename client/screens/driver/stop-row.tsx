@@ -20,7 +20,7 @@ export function StopRow({ stop }: { readonly stop: Stop }) {
     <Link to={`/stop/${stop.id}`} className={done ? 'stop-row stop-done' : 'stop-row'}>
       {done ? <span className="stop-result"><StateGlyph state={challan.status} size={28} /></span> : <span className="stop-number num">{stop.place}</span>}
       <span className="stop-what">
-        <b className="one-line">{nameOf(challan)}</b>
+        <b className="two-lines">{nameOf(challan)}</b>
         <span className="two-lines num">
           {mark ? <em>{mark}</em> : null}
           {[mark ? '' : doorOf(challan)?.place, second].filter(Boolean).join(' · ')}
