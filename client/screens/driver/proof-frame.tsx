@@ -84,6 +84,7 @@ function useKeptForm(): Pick<Proof, 'change' | 'discard' | 'settled' | 'await'> 
     const part = typeof wanted === 'function' ? wanted(latest.current) : wanted
     latest.current = { ...latest.current, ...part }
     setForm(latest.current)
+    if (Object.keys(part).every((key) => key === 'place')) return // the phone found it, nobody began; it is kept with the first touch
     clearTimeout(timer.current)
     timer.current = setTimeout(keep, PAUSE)
   }, [keep])
