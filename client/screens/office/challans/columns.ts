@@ -15,10 +15,10 @@ export type Column = {
 
 const COLUMNS: readonly Column[] = [
   { name: 'number', sort: 'number', width: '122px', from: 0 },
-  { name: 'date', sort: 'date', width: '64px', from: 600 },
+  { name: 'date', sort: 'date', width: '64px', from: 640 },
   { name: 'customer', sort: 'customer', width: 'auto', from: 0 },
   { name: 'state', sort: 'state', width: '138px', from: 0 },
-  { name: 'driver', sort: 'driver', width: '118px', from: 640 },
+  { name: 'driver', sort: 'driver', width: '118px', from: 760 },
   { name: 'vehicle', width: '120px', from: 980 },
   { name: 'order', width: '104px', from: 1300 },
   { name: 'packages', numeric: true, width: '76px', from: 1140 },
