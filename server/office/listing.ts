@@ -1,4 +1,5 @@
-import { Problem, type Id, type RecordTypes } from 'sync-protocol'
+import { Id, Problem, type RecordTypes } from 'sync-protocol'
+import { Value } from 'typebox/value'
 import type { Deps } from '../deps.ts'
 import { listRecords, type ListedType, type ListQuery, type Place, type Sort } from '../store/lists.ts'
 
@@ -32,7 +33,7 @@ export async function listPage<T extends Sorted>(
     descending: order.descending,
     limit,
     ...(q === undefined ? {} : { search: q }),
-    ...(cursor === undefined ? {} : { after: placeOf(cursor, order.text) }),
+    ...(cursor === undefined ? {} : { after: placeOf(cursor, order.text, `${type} ${order.column}`) }),
   })
   return {
     items: page.rows.map(({ ver, row }) => ({ ...row, ver })),
@@ -58,10 +59,14 @@ function orderOf(type: Sorted, asked: string | undefined): Order {
 
 const cursorOf = ({ value, id }: Place, order: string): string => Buffer.from(JSON.stringify([order, value, id])).toString('base64url')
 
-function placeOf(cursor: string, order: string): Place {
+/** Columns of codes, which a database may refuse to compare with anything else. */
+const CODES: ReadonlySet<string> = new Set(['challan date', 'challan number', 'challan status'])
+const CODE = /^[\x20-\x7e]*$/
+
+function placeOf(cursor: string, order: string, column: string): Place {
   const [made, value, id] = readCursor(cursor)
-  const isValue = value === null || typeof value === 'string' || typeof value === 'number'
-  if (made !== order || !isValue || typeof id !== 'string') {
+  const isValue = value === null || typeof value === 'number' || (typeof value === 'string' && (!CODES.has(column) || CODE.test(value)))
+  if (made !== order || !isValue || !Value.Check(Id, id)) {
     throw new Problem('invalid_field', 'This cursor belongs to no list in this order.', { field: 'cursor' })
   }
   return { value, id }

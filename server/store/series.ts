@@ -28,8 +28,9 @@ export async function closeSeries(trx: Knex.Transaction, company: Id, device: Id
 }
 
 export async function findSeries(trx: Knex.Transaction, company: Id, codes: readonly string[]): Promise<Map<string, Series>> {
-  if (codes.length === 0) return new Map()
-  const rows = await trx('number_series').where({ company }).whereIn('code', codes).select<Series[]>('code', 'registration', 'holder', 'state')
+  const possible = codes.filter((code) => /^[0-9A-Z]{3}$/.test(code)) // MySQL compares nothing else with a code
+  if (possible.length === 0) return new Map()
+  const rows = await trx('number_series').where({ company }).whereIn('code', possible).select<Series[]>('code', 'registration', 'holder', 'state')
   return new Map(rows.map((row) => [row.code, row]))
 }
 

@@ -31,7 +31,7 @@ export async function addSession(trx: Knex.Transaction, session: { id: Id; compa
   const { id, company, user, cookie, address, agent } = session
   await trx('session').insert({
     id, company, user, cookie: cookie ? 1 : 0, counter: 1, rights: 1, rotated_at: now, rotated_before_at: 0, created_at: now, used_at: now,
-    revoked_at: null, revoked_why: '', address: address.slice(0, 45), agent: agent.slice(0, 200),
+    revoked_at: null, revoked_why: '', address: address.replace(/[^\x20-\x7e]/g, '?').slice(0, 45), agent: agent.slice(0, 200),
   })
 }
 

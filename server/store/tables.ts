@@ -22,7 +22,7 @@ const searchable = (...parts: readonly (string | null | undefined)[]): string =>
 export function numberKey(consignor: { readonly registration: Id | null; readonly gstin: string | undefined }, legal: { readonly fy: string; readonly number: string }): string {
   const { gstin } = consignor
   const owner = gstin && gstin.toUpperCase() !== 'URP' ? gstin : (consignor.registration ?? '')
-  return `${owner}/${legal.fy}/${legal.number}`.toUpperCase()
+  return `${owner}/${legal.fy}/${legal.number}`.toUpperCase().replace(/[^\x20-\x7e]/g, '?').slice(0, 60) // what no paper may carry is looked up all the same
 }
 
 function challanColumns(row: Challan): Columns {
