@@ -70,10 +70,13 @@ async function keysUnderWork({ queue }: Stores, before: CursorState, reply: Pull
   return [...new Set([...arrived.filter((key) => live.has(key)), ...[...waiting, ...dealt].map(({ entity }) => entity)])]
 }
 
-/** Highest change number that the rows hold after this page. The cursor itself is not read: it is the server's. */
+/**
+ * Up to where the rows hold every change after this page: known at the last page only. Before it, a record that was
+ * touched again later has moved forward, and comes with a page that is still to come. [O2] [D2]
+ */
 function seqAfter(cursor: CursorState, reply: PullReply): number {
   if (!reply.more) return reply.head
-  return reply.rows.reduce((seq, row) => Math.max(seq, row.seq), reply.reset ? 0 : cursor.seq)
+  return reply.reset ? 0 : cursor.seq
 }
 
 function cursorAfter(cursor: CursorState, reply: PullReply, device: string | null): CursorState {
