@@ -15,7 +15,7 @@ export type Column = {
 
 const COLUMNS: readonly Column[] = [
   { name: 'number', sort: 'number', width: '122px', from: 0 },
-  { name: 'date', sort: 'date', width: '64px', from: 640 },
+  { name: 'date', sort: 'date', width: '64px', from: 700 },
   { name: 'customer', sort: 'customer', width: 'auto', from: 0 },
   { name: 'state', sort: 'state', width: '138px', from: 0 },
   { name: 'driver', sort: 'driver', width: '118px', from: 760 },
