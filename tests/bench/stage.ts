@@ -50,6 +50,7 @@ export async function setStage(sizes: readonly number[], databaseUrl: string | u
 
   const server = spawn(process.execPath, ['server/main.ts'], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] })
   const floor = spawn(process.execPath, ['tests/bench/floor-server.ts', folder, ...companies.map(({ documents }) => documents)], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
+  process.once('exit', () => { for (const child of [server, floor]) child.kill('SIGKILL') }) // should a measurement fail, nothing stays behind
   const floorPort = await firstLine(floor)
   await untilReady(port, server)
   const cable = await layCable(port)
