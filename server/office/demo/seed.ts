@@ -28,6 +28,7 @@ export async function seedDemo(deps: Deps): Promise<void> {
   const company = await foundDemoCompany(stage.deps, places, passwords)
   const actors = await enterAll(stage, company, times.day(172, '10:00'))
   await play({ stage, company, actors }, [...sampleStories(company, times), ...localStories(company, times)])
+  for (const [i, actor] of [...actors.values()].reverse().entries()) await actor.call(now - (actors.size - i) * CALLS_APART_MS) // devices that live
 
   const rival = demoPlaces(RIVAL_NAME, deps.uuid)
   await foundDemo(stage.deps, rival, DEMO_ACCOUNTS.filter(({ company }) => company === RIVAL_NAME), passwords)
@@ -51,6 +52,7 @@ const DEVICES: readonly { readonly key: ActorKey; readonly user: string; readonl
 ]
 /** Devices that enrol later get codes from here on. */
 const FREE_FROM = 'J01'
+const CALLS_APART_MS = 100_000
 
 async function enterAll(stage: Stage, company: DemoCompany, at: number): Promise<Map<ActorKey, Actor>> {
   const actors = new Map<ActorKey, Actor>()

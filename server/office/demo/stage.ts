@@ -2,6 +2,7 @@ import { PROTOCOL_VERSION, SCHEMA_VERSION, MUTATIONS, type Change, type Id, type
 import type { Deps } from '../../deps.ts'
 import { setNextSeries } from '../../store/settings.ts'
 import { acceptPush } from '../../sync/accept-push.ts'
+import { answerPull } from '../../sync/answer-pull.ts'
 import { enrol } from '../../sync/enrol.ts'
 
 /** Somebody at a device of his: what he does goes through the same push as any phone's. */
@@ -12,6 +13,8 @@ export type Actor = {
   readonly series: ReadonlyMap<Id, string>
   /** Pushes one change as done at `at`; gives the id of the mutation. Throws when the server does not take it. */
   act(at: number, entity: readonly [string, Id], change: Change): Promise<Id>
+  /** The device was in touch at `at`, with nothing unsent. */
+  call(at: number): Promise<void>
 }
 
 /** The server as it was at some past time: the same deps with another clock. */
@@ -47,5 +50,12 @@ export async function enter({ deps, setTime }: Stage, who: Principal, name: stri
     }
     return id
   }
-  return { who, device, series: new Map((series ?? []).map(({ registration, code }) => [registration, code])), act }
+  const call: Actor['call'] = async (when) => {
+    setTime(when)
+    await answerPull(deps, who, {
+      protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, device, cursor: null, channels: '', backfill: {}, limit: { rows: 1, bytes: 1024 },
+      unsent: { count: 0, oldest: null, titles: [] }, persisted: true,
+    })
+  }
+  return { who, device, series: new Map((series ?? []).map(({ registration, code }) => [registration, code])), act, call }
 }
