@@ -1,5 +1,6 @@
 import type { Challan, Id, RecordType, RecordTypes, Status } from 'sync-protocol'
 import { STATUSES, driverOf } from 'sync-protocol'
+import { searchParts, wordsOf } from './brief.ts'
 import type { Cached, CacheDb } from './cache.ts'
 
 /**
@@ -42,14 +43,6 @@ export async function countByStatus(cache: CacheDb): Promise<Record<Status, numb
 
 const DEFAULT_LIMIT = 200
 
-/** The words that a list is searched by: number, parties, vehicle, driver, items, e-way bill, receivers. */
-function wordsOf({ legal, consignee, consignor, shipTo, vehicleNo, driverName, poRef, eway, lines, legs, attempts }: Challan): string {
-  return [
-    legal?.number, consignee?.name, consignee?.place, consignor?.name, shipTo?.name, shipTo?.place, vehicleNo, driverName, poRef, eway.number,
-    ...lines.map(({ name }) => name), ...legs.flatMap((leg) => [leg.vehicleNo, leg.driverName]), ...attempts.map(({ receiver }) => receiver),
-  ].join('\n').toLowerCase()
-}
-
 function fits(row: Challan, { status, party, driver, location, from, to }: ChallanQuery, search: readonly string[]): boolean {
   if (status && !status.includes(row.status)) return false
   if (party !== undefined && row.party !== party) return false
@@ -69,7 +62,7 @@ const ORDER = {
 /** Uses the narrowest index there is; what no index knows is looked at row by row, in memory. */
 export async function listChallans(cache: CacheDb, query: ChallanQuery): Promise<Cached<Challan>[]> {
   const { status, from, to, search = '', sort = 'newest', limit = DEFAULT_LIMIT, party, driver, location } = query
-  const parts = search.toLowerCase().split(/\s+/).filter((part) => part !== '')
+  const parts = searchParts(search)
   const plain = parts.length === 0 && [status, from, to, party, driver, location].every((given) => given === undefined)
   if (plain) return cache.challan.orderBy(sort === 'newest' ? 'id' : 'row.date').reverse().limit(limit).toArray()
 
@@ -80,6 +73,11 @@ export async function listChallans(cache: CacheDb, query: ChallanQuery): Promise
       : cache.challan.toCollection()
   const rows = await narrowed.toArray()
   return rows.filter(({ row }) => fits(row, query, parts)).toSorted(ORDER[sort]).slice(0, limit)
+}
+
+/** Those of the ids that are here, in their order. */
+export async function readChallans(cache: CacheDb, ids: readonly Id[]): Promise<Cached<Challan>[]> {
+  return (await cache.challan.bulkGet([...ids])).flatMap((found) => (found ? [found] : []))
 }
 
 /** The challan that carries a legal number, whatever its case. */

@@ -1,4 +1,5 @@
 import type { Principal } from 'sync-protocol'
+import { closeBriefs } from './briefs.ts'
 import { openCache } from './cache.ts'
 import type { Env } from './env.ts'
 import { healView } from './heal.ts'
@@ -27,6 +28,7 @@ export async function openStores(who: Principal, env: Env, idb?: IdbSource, labe
 }
 
 export function closeStores({ queue, cache }: Stores): void {
+  closeBriefs(cache)
   queue.close()
   cache.close()
 }

@@ -1,8 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import type { Challan, Id, RecordType, RecordTypes, Status } from 'sync-protocol'
+import type { Challan, Id, RecordType, RecordTypes } from 'sync-protocol'
 import type { Cached } from '../store/cache.ts'
 import type { StartedProof } from '../store/queue.ts'
-import { allRows, countByStatus, listChallans, readRow } from '../store/read.ts'
+import { allRows, listChallans, readRow } from '../store/read.ts'
 import { readStarted } from '../store/started.ts'
 import { useStores, useWho } from './context.ts'
 import type { ChallanFilter } from './views.ts'
@@ -20,11 +20,6 @@ export const useChallan = (id: Id): Cached<Challan> | null | undefined => useRec
 export function useChallans(filter: ChallanFilter = {}): Cached<Challan>[] | undefined {
   const { cache } = useStores()
   return useLiveQuery(() => listChallans(cache, filter), [cache, JSON.stringify(filter)])
-}
-
-export function useChallanCounts(): Record<Status, number> | undefined {
-  const { cache } = useStores()
-  return useLiveQuery(() => countByStatus(cache), [cache])
 }
 
 const nameOf = (row: object): string => {

@@ -5,9 +5,9 @@ import { StateGlyph } from '../../parts/state-glyph.tsx'
 import { date } from '../../parts/format.ts'
 import { found } from '../../parts/office/find.ts'
 import { Kbd } from '../../parts/office/kbd.tsx'
-import { useSettled } from '../../parts/office/use-settled.ts'
-import { useChallans, useMasters } from '../../use/index.ts'
+import { useBriefs, useMasters } from '../../use/index.ts'
 import { useMay } from './actor.ts'
+import { order } from './challans/use-list.ts'
 import { useNewChallan } from './editor/use-new-challan.ts'
 import { useOfficeWords } from './words.ts'
 
@@ -22,7 +22,7 @@ export function CommandMenu({ onClose }: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const groups = useGroups(useSettled(text, 150))
+  const groups = useGroups(text)
   const hits = groups.flatMap((group) => group.hits)
   const run = (hit: Hit | undefined) => {
     if (!hit) return
@@ -80,7 +80,8 @@ function useGroups(text: string): Group[] {
   const navigate = useNavigate()
   const may = useMay()
   const newChallan = useNewChallan()
-  const challans = useChallans({ sort: 'date', limit: MOST, ...(text.trim() !== '' && { search: text.trim() }) })
+  const { briefs } = useBriefs(useMemo(() => ({ search: text }), [text]))
+  const challans = useMemo(() => briefs.toSorted(order('date', true)).slice(0, MOST), [briefs])
   const parties = useMasters('party')
   const products = useMasters('product')
   return useMemo(() => {
@@ -95,9 +96,9 @@ function useGroups(text: string): Group[] {
     return [
       {
         name: words.nav.challans,
-        hits: (challans ?? []).map(({ id, row }) => ({
-          key: id, icon: <StateGlyph state={row.status} size={18} />, label: row.legal?.number ?? words.challans.noNumber,
-          note: [row.consignee?.name, date(row.date)].filter(Boolean).join(' · '), run: go(`/challans/${id}`),
+        hits: challans.map(({ id, number, status, customer, date: day }) => ({
+          key: id, icon: <StateGlyph state={status} size={18} />, label: number ?? words.challans.noNumber,
+          note: [customer, date(day)].filter(Boolean).join(' · '), run: go(`/challans/${id}`),
         })),
       },
       {

@@ -1,13 +1,12 @@
 import { Copy, Printer, Truck, X } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { Challan } from 'sync-protocol'
-import type { Cached } from '../../../store/cache.ts'
+import type { Id } from 'sync-protocol'
 import { copyChallan } from '../../../store/actions.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Kbd } from '../../../parts/office/kbd.tsx'
 import { showToast } from '../../../parts/toast.tsx'
-import { useStores } from '../../../use/index.ts'
+import { useChallansOf, useStores } from '../../../use/index.ts'
 import { useMay } from '../actor.ts'
 import { AssignSheet } from '../detail/assign-sheet.tsx'
 import { assignable } from '../detail/acts.ts'
@@ -15,14 +14,14 @@ import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
 
 /** What can be done with the selected challans; it stands where the filters stood. */
-export function BatchBar({ rows, onClear }: { readonly rows: readonly Cached<Challan>[]; readonly onClear: () => void }) {
+export function BatchBar({ ids, onClear }: { readonly ids: readonly Id[]; readonly onClear: () => void }) {
   const words = useOfficeWords()
   const stores = useStores()
   const navigate = useNavigate()
   const may = useMay()
   const say = useSaying()
   const [assigning, setAssigning] = useState(false)
-  const challans = rows.map(({ row }) => row)
+  const challans = useChallansOf(ids)?.map(({ row }) => row) ?? []
   const toAssign = challans.filter((challan) => assignable(challan, may))
 
   const copy = () => say(async () => {
@@ -32,15 +31,15 @@ export function BatchBar({ rows, onClear }: { readonly rows: readonly Cached<Cha
   })
 
   return (
-    <div className="filters batch" role="toolbar" aria-label={words.batch.picked(rows.length)}>
-      <b role="status">{words.batch.picked(rows.length)}</b>
-      <Button look="line" size="desk" onClick={() => void navigate(`/print/${challans.map(({ id }) => id).join(',')}`)}>
+    <div className="filters batch" role="toolbar" aria-label={words.batch.picked(ids.length)}>
+      <b role="status">{words.batch.picked(ids.length)}</b>
+      <Button look="line" size="desk" onClick={() => void navigate(`/print/${ids.join(',')}`)}>
         <Printer size={16} aria-hidden="true" />{words.acts.print}<Kbd>P</Kbd>
       </Button>
       <Button look="line" size="desk" disabled={toAssign.length === 0} onClick={() => setAssigning(true)}>
         <Truck size={16} aria-hidden="true" />{words.acts.assign}
       </Button>
-      {may('challan.create') && <Button look="line" size="desk" onClick={copy}><Copy size={16} aria-hidden="true" />{words.acts.copy}</Button>}
+      {may('challan.create') && <Button look="line" size="desk" disabled={challans.length === 0} onClick={copy}><Copy size={16} aria-hidden="true" />{words.acts.copy}</Button>}
       <span className="spacer" />
       <Button look="quiet" size="desk" onClick={onClear}><X size={16} aria-hidden="true" />{words.batch.clear}<Kbd>Esc</Kbd></Button>
       <AssignSheet open={assigning} challans={toAssign} onClose={() => setAssigning(false)} />

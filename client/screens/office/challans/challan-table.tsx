@@ -1,9 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import type { Challan, Id } from 'sync-protocol'
-import type { Cached } from '../../../store/cache.ts'
-import { useConflicts } from '../../../use/index.ts'
+import type { Id } from 'sync-protocol'
+import { useConflicts, type Brief } from '../../../use/index.ts'
 import { useOfficeWords } from '../words.ts'
 import type { ListState, SortColumn } from './address.ts'
 import { ChallanRow } from './challan-row.tsx'
@@ -14,21 +13,16 @@ import { useWidth } from './use-width.ts'
 const ROW = 40
 
 type Props = {
-  readonly rows: readonly Cached<Challan>[]
+  readonly rows: readonly Brief[]
   readonly state: ListState
   readonly open: Id | undefined
   readonly marked: Marked
   readonly onOpen: (id: Id) => void
   readonly onSort: (column: SortColumn, down: boolean) => void
-  /** The last rows come into sight. */
-  readonly onEnd: () => void
 }
 
-/** How many rows before the last one the end counts as near. */
-const NEAR = 100
-
 /** A real table of which only the rows in sight exist. Columns give way when the place is narrow. */
-export function ChallanTable({ rows, state, open, marked, onOpen, onSort, onEnd }: Props) {
+export function ChallanTable({ rows, state, open, marked, onOpen, onSort }: Props) {
   const words = useOfficeWords()
   const scroll = useRef<HTMLDivElement>(null)
   const columns = columnsFor(useWidth(scroll))
@@ -42,10 +36,6 @@ export function ChallanTable({ rows, state, open, marked, onOpen, onSort, onEnd 
   }, [marked.current]) // eslint-disable-line react-hooks/exhaustive-deps -- a step to another row scrolls; rows that arrive meanwhile do not
 
   const items = virtual.getVirtualItems()
-  const near = (items.at(-1)?.index ?? 0) > rows.length - NEAR
-  useEffect(() => {
-    if (near) onEnd()
-  }, [near, onEnd])
   const above = items[0]?.start ?? 0
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
@@ -70,7 +60,7 @@ export function ChallanTable({ rows, state, open, marked, onOpen, onSort, onEnd 
             const row = rows[index]
             return row && (
               <ChallanRow
-                key={row.id} cached={row} index={index + 2} columns={columns} onOpen={onOpen} onPick={marked.toggle}
+                key={row.id} brief={row} index={index + 2} columns={columns} onOpen={onOpen} onPick={marked.toggle}
                 open={row.id === open} current={row.id === marked.current} picked={marked.picked.has(row.id)} disputed={disputed.has(row.id)}
               />
             )

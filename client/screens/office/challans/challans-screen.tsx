@@ -42,8 +42,7 @@ export function ChallansScreen() {
   }, [navigate, state])
 
   const rows = list?.rows ?? []
-  const onEnd = useCallback(() => { if (list && !list.whole) list.readOn() }, [list])
-  const marked = useMarked({ rows, open: id, onOpen: open, onAll: () => list?.readOn(true) })
+  const marked = useMarked({ rows, open: id, onOpen: open })
   const filtered = state.q !== '' || Object.keys(state.filters).length > 0 || state.view !== 'all'
   useKeys({
     ...marked.keys,
@@ -67,14 +66,14 @@ export function ChallansScreen() {
     >
       <ViewsBar state={state} />
       {marked.picked.size > 0
-        ? <BatchBar rows={rows.filter((row) => marked.picked.has(row.id))} onClear={marked.clear} />
+        ? <BatchBar ids={rows.flatMap(({ id: row }) => (marked.picked.has(row) ? [row] : []))} onClear={marked.clear} />
         : <FilterBar state={state} onChange={change} find={find} adding={adding} onAdding={setAdding} />}
       <FirstLoad />
       <div className={id === undefined ? 'page-body' : 'page-body has-detail'}>
         <div className="desk-table-wrap">
           {list !== undefined && rows.length === 0
             ? <NoChallans filtered={filtered} onClear={() => change({ filters: {}, q: '', view: 'all' })} onNew={may('challan.create') ? newChallan : undefined} />
-            : <ChallanTable rows={rows} state={state} open={id} marked={marked} onOpen={open} onSort={(sort, down) => change({ sort, down })} onEnd={onEnd} />}
+            : <ChallanTable rows={rows} state={state} open={id} marked={marked} onOpen={open} onSort={(sort, down) => change({ sort, down })} />}
           <ListFoot list={list} state={state} />
         </div>
         {id !== undefined && <ChallanDetail key={id} id={id} onStep={(by) => marked.step(by)} onClose={() => open(undefined)} />}

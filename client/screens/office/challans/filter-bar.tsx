@@ -1,5 +1,5 @@
 import { Plus, Search, X } from 'lucide-react'
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { NATURES, STATUSES, type Id } from 'sync-protocol'
 import { Kbd } from '../../../parts/office/kbd.tsx'
 import { useMasters } from '../../../use/index.ts'
@@ -19,6 +19,9 @@ type Props = {
 export function FilterBar({ state, onChange, find, adding, onAdding }: Props) {
   const words = useOfficeWords()
   const options = useFilterOptions()
+  const [typed, setTyped] = useState<string>() // the address may follow a letter late: no key is lost meanwhile
+  const text = typed ?? state.q
+  const search = (q: string) => { setTyped(q); onChange({ q }) }
   const set = (field: FilterField, value: string | undefined) => {
     const { [field]: _, ...rest } = state.filters
     onChange({ filters: value === undefined ? rest : { ...rest, [field]: value } })
@@ -29,13 +32,13 @@ export function FilterBar({ state, onChange, find, adding, onAdding }: Props) {
       <label className="filters-find">
         <Search size={15} aria-hidden="true" />
         <input
-          ref={find} type="search" value={state.q} placeholder={words.challans.find} aria-label={words.challans.find}
-          onChange={(event) => onChange({ q: event.currentTarget.value })}
+          ref={find} type="search" value={text} placeholder={words.challans.find} aria-label={words.challans.find}
+          onChange={(event) => search(event.currentTarget.value)} onBlur={() => setTyped(undefined)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return
             event.preventDefault()
-            if (state.q === '') event.currentTarget.blur()
-            else onChange({ q: '' })
+            if (text === '') event.currentTarget.blur()
+            else search('')
           }}
         />
         <Kbd>/</Kbd>

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { Challan, Id } from 'sync-protocol'
-import type { Cached } from '../../../store/cache.ts'
+import type { Id } from 'sync-protocol'
 import type { Keys } from '../../../parts/office/use-keys.ts'
+import { useRecord, type Brief } from '../../../use/index.ts'
 import { useMay } from '../actor.ts'
 
-type Rows = readonly Cached<Challan>[]
-type Wiring = { readonly rows: Rows; readonly open: Id | undefined; readonly onOpen: (id: Id, replace?: boolean) => void; readonly onAll: () => void }
+type Rows = readonly Brief[]
+type Wiring = { readonly rows: Rows; readonly open: Id | undefined; readonly onOpen: (id: Id, replace?: boolean) => void }
 
 export type Marked = {
   /** Where the keys are. With a detail open it is the open row. */
@@ -20,7 +20,7 @@ export type Marked = {
 }
 
 /** The row that keys act on, the rows that are selected, and the keys for both. */
-export function useMarked({ rows, open, onOpen, onAll }: Wiring): Marked {
+export function useMarked({ rows, open, onOpen }: Wiring): Marked {
   const [walked, setWalked] = useState<Id>()
   const [some, setPicked] = useState<ReadonlySet<Id>>(new Set())
   const [all, setAll] = useState(false)
@@ -46,9 +46,8 @@ export function useMarked({ rows, open, onOpen, onAll }: Wiring): Marked {
   const pickAll = (on: boolean) => {
     setAll(on)
     setPicked(new Set())
-    if (on) onAll()
   }
-  const challan = useMemo(() => rows.find(({ id }) => id === current)?.row, [rows, current])
+  const challan = useRecord('challan', current ?? null)?.row
 
   return {
     current, picked, toggle, pickAll, clear: () => pickAll(false), step,
@@ -63,7 +62,7 @@ export function useMarked({ rows, open, onOpen, onAll }: Wiring): Marked {
       x: () => current !== undefined && toggle(current),
       'Ctrl+a': () => pickAll(true),
       e: () => { if (challan?.status === 'draft' && may('challan.edit', challan)) void navigate(`/challans/${challan.id}/edit`) },
-      p: () => { if (challan) void navigate(`/print/${picked.size > 0 ? [...picked].join(',') : challan.id}`) },
+      p: () => { if (current !== undefined) void navigate(`/print/${picked.size > 0 ? [...picked].join(',') : current}`) },
     },
   }
 }

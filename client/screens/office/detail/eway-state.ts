@@ -8,13 +8,18 @@ export type EwayState =
   | { readonly kind: 'not_needed'; readonly need: EwayNeed }
   | { readonly kind: 'closed' }
 
-/** Where the e-way bill of a challan stands. After the journey nobody is asked for one any more. */
-export function ewayState(challan: Challan): EwayState {
-  const { eway } = challan
+/** What a person or the journey has settled about the e-way bill. After the journey nobody is asked for one any more. */
+export function ewayAnswer({ eway, status }: Pick<Challan, 'eway' | 'status'>): Exclude<EwayState, { readonly need: EwayNeed }> | undefined {
   if (eway.number !== '') return { kind: 'number', number: eway.number }
   if (eway.notRequired !== '') return { kind: 'said', why: eway.notRequired, override: false }
   if (eway.override !== '') return { kind: 'said', why: eway.override, override: true }
-  if (challan.status === 'cancelled' || (hasLeft(challan.status) && challan.status !== 'dispatched')) return { kind: 'closed' }
+  return status === 'cancelled' || (hasLeft(status) && status !== 'dispatched') ? { kind: 'closed' } : undefined
+}
+
+/** Where the e-way bill of a challan stands. */
+export function ewayState(challan: Challan): EwayState {
+  const answer = ewayAnswer(challan)
+  if (answer) return answer
   const need = ewayNeed(challan, challan.date)
   return need.needed ? { kind: 'needed', need } : { kind: 'not_needed', need }
 }

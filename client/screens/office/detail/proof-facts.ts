@@ -12,11 +12,6 @@ export function arrivalsOf({ evidence }: Attempt): Arrivals {
   }
 }
 
-/** The server knows the facts of a delivery and waits for its pictures. */
-export function stillArriving(challan: Challan): boolean {
-  return challan.attempts.some((attempt) => attempt.withdrawn === null && attempt.evidence.some(({ arrived }) => arrived === null))
-}
-
 /** The attempts whose proof is shown, latest first: those that stand and hold something. */
 export function provenAttempts(challan: Challan): Attempt[] {
   return liveAttempts(challan).filter(({ evidence, receiver }) => evidence.length > 0 || receiver !== '').toReversed()
