@@ -28,7 +28,7 @@ export async function settlePage(stores: Stores, asked: Asked, reply: PullReply)
   const before = await readCursor(stores.cache)
   if (!stands(before, asked)) return { kind: 'fenced' }
   const lost = await reconcile(stores, before, reply)
-  const outcomes = reply.rows.flatMap((row) => (row.type === 'mutation' && 'row' in row ? [{ seq: row.seq, row: row.row as MutationOutcome }] : []))
+  const outcomes = [...reply.rows, ...reply.back].flatMap((row) => (row.type === 'mutation' && 'row' in row ? [{ seq: row.seq, row: row.row as MutationOutcome }] : []))
   await storeOutcomes(stores, outcomes)
 
   for (let tries = 0; tries < 10; tries++) {
