@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { ConfigError, readConfig } from 'shared-config'
 import { buildApp } from './app.ts'
@@ -20,6 +21,7 @@ try {
 async function serve(): Promise<void> {
   const config = readConfig(process.env)
   const logger = openLog(config)
+  await requirePort(config.listen)
   const deps = await openDeps(config, logger)
   try {
     const keys = loadKeys(config)
@@ -37,15 +39,30 @@ async function serve(): Promise<void> {
   }
 }
 
+type Listen = Deps['config']['listen']
+
+function portFault({ host, port }: Listen, cause: unknown): StartFault {
+  const reason = reasonOf(cause)
+  const why = reason === 'EADDRINUSE' ? 'is in use by another program' : reason === 'EACCES' ? 'may not be used by this user' : `cannot be had (${reason})`
+  return new StartFault(`Port ${port} of ${host} ${why}. Set PORT to another one.`, { cause })
+}
+
+/** Asked before anything is written, so that a start that cannot serve seeds nothing whose password nobody is told. */
+async function requirePort(listen: Listen): Promise<void> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (cause) => reject(portFault(listen, cause)))
+    probe.listen({ ...listen }, () => probe.close(() => resolve()))
+  })
+}
+
 /** Throws StartFault when the port or address cannot be had. */
-async function listen(app: FastifyInstance, { host, port }: Deps['config']['listen']): Promise<string> {
+async function listen(app: FastifyInstance, wanted: Listen): Promise<string> {
   try {
-    const address = await app.listen({ host, port })
+    const address = await app.listen({ ...wanted })
     return address.replace('://127.0.0.1:', '://localhost:')
   } catch (cause) {
-    const reason = reasonOf(cause)
-    const why = reason === 'EADDRINUSE' ? 'is in use by another program' : reason === 'EACCES' ? 'may not be used by this user' : `cannot be had (${reason})`
-    throw new StartFault(`Port ${port} of ${host} ${why}. Set PORT to another one.`, { cause })
+    throw portFault(wanted, cause)
   }
 }
 
