@@ -21,9 +21,9 @@ export type Briefs = {
 const CHUNK = 100
 /** Milliseconds between two drawings of a list that is being read. */
 const SHOW_EVERY = 250
-/** Milliseconds from one walk over everything to the next. */
-const REST = 1_000
-/** While pages of a first sync come in, a walk ends after so many: the newest are what people look at, and the rest can wait. */
+/** Milliseconds without a large write until everything is walked over, and from one walk to the next. */
+const REST = 3_000
+/** Until then a walk ends after so many: the newest are what people look at, and the rest can wait. */
 const NEWEST = 500
 
 const later = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms) })
@@ -38,7 +38,7 @@ export function openBriefs(cache: CacheDb): Briefs {
   const held = new Map<Id, Brief>()
   const changed = new Set<Id>()
   const listeners = new Set<() => void>()
-  const state = { whole: false, behind: true, working: false, started: false, closed: false, shown: -Infinity, restUntil: -Infinity }
+  const state = { whole: false, behind: true, working: false, started: false, closed: false, shown: -Infinity, flooded: -Infinity, restUntil: -Infinity }
   let view: BriefsView | undefined
 
   function show(): void {
@@ -68,14 +68,17 @@ export function openBriefs(cache: CacheDb): Briefs {
     state.behind = false
     const ids = await cache.challan.toCollection().primaryKeys()
     const there = new Set(ids)
+    let read = 0
     for (const id of held.keys()) if (!there.has(id)) held.delete(id)
-    for (let end = ids.length; end > 0 && !state.closed && !(state.behind && ids.length - end >= NEWEST); end -= CHUNK) {
+    for (let end = ids.length; end > 0 && !state.closed && !(ids.length - end >= NEWEST && performance.now() - state.flooded < REST); end -= CHUNK) {
       const [first, last] = [ids[Math.max(0, end - CHUNK)] ?? '', ids[end - 1] ?? '']
       for (const row of await cache.challan.where(':id').between(first, last, true, true).toArray()) held.set(row.id, briefOf(row))
       while (changed.size > 0) await readChanged()
       if (performance.now() - state.shown > SHOW_EVERY) show()
       await later(0)
+      read = ids.length - end + CHUNK
     }
+    if (read < ids.length) state.behind = true
     state.whole = !state.behind
     state.restUntil = performance.now() + REST
     show()
@@ -98,8 +101,10 @@ export function openBriefs(cache: CacheDb): Briefs {
   function hear(parts: ObservabilitySet): void {
     if (!state.started) return
     const keys = changedKeys(parts, cache.name)
-    if (keys === 'all') fallBehind()
-    else for (const key of keys) changed.add(key)
+    if (keys === 'all') {
+      state.flooded = performance.now()
+      fallBehind()
+    } else for (const key of keys) changed.add(key)
     if (keys.length > 0) void follow()
   }
   Dexie.on.storagemutated.subscribe(hear)
