@@ -19,6 +19,7 @@ const FRAMEWORK: Readonly<Record<string, { code: ProblemCode; message: string }>
   Z_DATA_ERROR: { code: 'malformed', message: 'The body is not valid gzip' },
   Z_BUF_ERROR: { code: 'malformed', message: 'The gzipped body was cut off' },
   ECONNRESET: { code: 'malformed', message: 'The body was cut off' },
+  ERR_STREAM_PREMATURE_CLOSE: { code: 'malformed', message: 'Whoever asked went away before the answer was out' },
   ENOSPC: FULL,
 }
 
