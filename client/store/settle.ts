@@ -6,7 +6,7 @@ import { readLaw } from './law.ts'
 import { leaveChannels, storeRows, sweep } from './page-rows.ts'
 import { entityKey, splitKey, type EntityKey } from './queue.ts'
 import { rewind } from './resend.ts'
-import { inView, isOutdated, readCursor, readQueueView, type Picture, type QueueView } from './show.ts'
+import { inView, isOutdated, readCursor, readQueueView, show, type Picture, type QueueView } from './show.ts'
 import type { Stores } from './opened.ts'
 
 /** What a pull asked with: a page is stored only while these still stand. [Q2] */
@@ -36,6 +36,7 @@ export async function settlePage(stores: Stores, asked: Asked, reply: PullReply)
     try {
       const stored = await storePage(stores, before, asked, reply, view)
       if (!stored) return { kind: 'fenced' }
+      if (bringsLaw(reply)) await show(stores, await laidKeys(stores))
       await letPass(stores)
       return { kind: 'stored', more: reply.more, filling: Object.keys(stored.backfill).length > 0, lost }
     } catch (error) {
@@ -44,6 +45,11 @@ export async function settlePage(stores: Stores, asked: Asked, reply: PullReply)
   }
   return { kind: 'fenced' }
 }
+
+/** Decisions ask for the company and its registrations: what was laid over without them is drawn anew. */
+const bringsLaw = ({ rows, back }: PullReply): boolean => [...rows, ...back].some(({ type }) => type === 'company' || type === 'registration')
+
+const laidKeys = async ({ queue }: Stores): Promise<EntityKey[]> => (await queue.mutations.orderBy('over').uniqueKeys()) as unknown as EntityKey[]
 
 /** The queue's side of a page: another data set, or a server that holds less of us than it had answered for. [Q5] [Q6] */
 async function reconcile(stores: Stores, cursor: CursorState, reply: PullReply): Promise<'nothing' | 'rewound' | 'gap'> {
