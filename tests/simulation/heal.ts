@@ -9,6 +9,9 @@ const EMPTY_WITHIN_MS = 200_000
 /** And every device at the head: a lost poke costs one poll of at most a minute. */
 const EQUAL_WITHIN_MS = 200_000
 
+/** A device that has just come back must hear from the server before it knows what it has to send again. */
+const LOOK_AROUND_MS = 10_000
+
 const unsentOf = ({ journal }: Watched): QueuedMutation[] => [...journal.entries.values()].filter(({ state }) => state === 'unsent')
 
 /** The weather clears, everybody is back and signed in; then the world is left alone until it is quiet. */
@@ -39,6 +42,7 @@ async function everybody(run: Run, seat: Seat): Promise<void> {
       seat.person = person
       run.openTab(seat)
     }
+    await run.kernel.advance(LOOK_AROUND_MS)
     const watched = seat.watched.find((one) => one.person.user === person)
     if (watched) await run.kernel.until(() => isEmpty(run, watched), EMPTY_WITHIN_MS)
   }

@@ -26,7 +26,8 @@ export function createWiretap(history: History, findings: Findings, count: (what
   }
 
   function lookAtPage({ company, user }: Heard['token'], reply: PullReply): void {
-    pages.set(reply.cursor, { more: reply.more, head: reply.head })
+    // the same cursor may end a page in the middle later: then it proves nothing
+    pages.set(reply.cursor, { more: reply.more || pages.get(reply.cursor)?.more === true, head: reply.head })
     if (reply.reset) count(`reset ${reply.reset}`)
     if (Object.keys(reply.backNext).length > 0) count('filling goes on')
     if (reply.more) count('more pages')
