@@ -50,7 +50,7 @@ async function everybody(run: Run, seat: Seat): Promise<void> {
 
 const isEmpty = (run: Run, watched: Watched): boolean => {
   const cursor = readCursorOf(watched)
-  return watched.journal.identity?.device != null && unsentOf(watched).length === 0 && cursor?.cursor != null && run.kernel.now() > 0
+  return Boolean(watched.journal.identity?.device) && unsentOf(watched).length === 0 && Boolean(cursor?.cursor) && run.kernel.now() > 0
 }
 
 /** Nobody saves anything any more: waits until every device stands at the head of its company. */

@@ -98,6 +98,7 @@ export function createNetwork({ kernel, server, onAnswer }: Options): Network {
   function stream({ link, tab, token, channels }: Parameters<Network['stream']>[0], heard: (event: PokeEvent) => void, closed: (why: 'cut' | 'bye') => void): () => void {
     const asked = server()
     let open = true
+    let unsubscribe: () => void = () => undefined
     const end = (why: 'cut' | 'bye') => {
       if (!open) return
       open = false
@@ -106,7 +107,6 @@ export function createNetwork({ kernel, server, onAnswer }: Options): Network {
     }
     if (!link.up) {
       wait(100, () => end('cut'))
-      var unsubscribe: () => void = () => undefined
       return () => { open = false }
     }
     unsubscribe = asked.deps.pokes.subscribe({
