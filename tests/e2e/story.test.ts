@@ -55,7 +55,9 @@ async function deliver(phone: Page): Promise<void> {
   await drawSignature(phone)
   await phone.locator('input[type=file]').last().setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: aPhoto() })
   await phone.getByRole('button', { name: 'Finish delivery' }).click()
-  await phone.getByRole('heading', { name: 'Saved on this phone' }).waitFor()
+  await phone.getByRole('heading', { name: 'Saved on this phone' }).waitFor({ timeout: 15_000 }).catch(async (error: unknown) => {
+    throw new Error(`Not saved. On the screen: ${await phone.locator('body').innerText()}`, { cause: error })
+  })
 }
 
 const pill = (page: Page) => page.getByRole('status').filter({ hasText: /sent|send|saved|Offline|check|needs/i }).first()
