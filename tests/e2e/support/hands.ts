@@ -1,17 +1,24 @@
 import { deflateSync, crc32 } from 'node:zlib'
 import type { Page } from 'playwright-core'
 
-/** Draws on the signature pad as a finger does. */
+/** Draws on the signature pad as a finger does, again when the pad moved away under it, until there is something to clear. */
 export async function drawSignature(page: Page): Promise<void> {
   const pad = page.getByRole('img', { name: /Signature/ })
-  await pad.scrollIntoViewIfNeeded()
-  const box = await pad.boundingBox()
-  if (!box) throw new Error('There is no signature pad on the screen')
-  const { x, y, width, height } = box
-  await page.mouse.move(x + width * 0.2, y + height * 0.6)
-  await page.mouse.down()
-  for (let step = 1; step <= 20; step++) await page.mouse.move(x + width * (0.2 + step * 0.03), y + height * (0.5 + 0.2 * Math.sin(step)), { steps: 2 })
-  await page.mouse.up()
+  const drawn = page.getByRole('button', { name: 'Clear' })
+  for (let tries = 0; tries < 5 && !(await drawn.isVisible()); tries++) {
+    await pad.scrollIntoViewIfNeeded()
+    const box = await pad.boundingBox()
+    if (!box) throw new Error('There is no signature pad on the screen')
+    await stroke(page, box)
+    await drawn.waitFor({ timeout: 2_000 }).catch(() => undefined)
+  }
+}
+
+async function stroke({ mouse }: Page, { x, y, width, height }: { x: number; y: number; width: number; height: number }): Promise<void> {
+  await mouse.move(x + width * 0.2, y + height * 0.6)
+  await mouse.down()
+  for (let step = 1; step <= 20; step++) await mouse.move(x + width * (0.2 + step * 0.03), y + height * (0.5 + 0.2 * Math.sin(step)), { steps: 2 })
+  await mouse.up()
 }
 
 /** A picture of noise, as PNG bytes: the photo that the camera would give. */
