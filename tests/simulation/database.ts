@@ -26,6 +26,7 @@ type Connection = { close?: () => void; destroy?: () => void; [WIRE]?: Wire }
 type Client = {
   _query(connection: Connection, statement: Statement): Promise<Statement>
   acquireRawConnection(): Promise<Connection>
+  getPoolSettings(config: unknown): { create: () => Promise<Connection> }
 }
 const WIRE = Symbol('wire')
 const PATCHED = Symbol('patched')
@@ -49,10 +50,17 @@ export function patchClient(client: object): void {
   const prototype = Object.getPrototypeOf(client) as Client & { [PATCHED]?: true }
   if (prototype[PATCHED]) return
   prototype[PATCHED] = true
-  const { acquireRawConnection, _query: query } = prototype
+  const { acquireRawConnection, getPoolSettings, _query: query } = prototype
+  // a connection is made with statements of its own: the kernel waits for the whole
+  prototype.getPoolSettings = function (this: Client, config) {
+    const settings = getPoolSettings.call(this, config)
+    const { create } = settings
+    const wire = opening
+    return wire ? { ...settings, create: () => wire.kernel.outside(create()) } : settings
+  }
   prototype.acquireRawConnection = async function (this: Client) {
     const wire = speaking.get(this) ?? opening
-    const connection = await (wire ? wire.kernel.outside(acquireRawConnection.call(this)) : acquireRawConnection.call(this))
+    const connection = await acquireRawConnection.call(this)
     if (wire) {
       connection[WIRE] = wire
       wire.connections.push(connection)
@@ -95,7 +103,7 @@ async function commit(wire: Wire, statement: Statement, run: (statement: Stateme
 }
 
 /** better-sqlite3 gives rows, mysql2 gives [rows, fields]. */
-const rowsOf = (response: unknown): Record<string, unknown>[] =>
+export const rowsOf = (response: unknown): Record<string, unknown>[] =>
   (Array.isArray(response) && Array.isArray(response[0]) ? response[0] : response) as Record<string, unknown>[]
 
 /** The process is gone: what it had not committed is rolled back, nothing it waits for comes. */

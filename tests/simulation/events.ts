@@ -117,7 +117,9 @@ const EVENT: Readonly<Record<EventName, Happening>> = {
   back_up: (run) => run.backUp(),
   /** The server's disk is lost, and an older copy takes its place: under another epoch, or noticed by its tags alone. */
   restore: async (run, _seat, chance) => {
-    if (!(await run.restore()) || chance.often(0.5)) return
+    if (!(await run.restore())) return
+    for (const one of run.devices.flatMap(({ watched }) => watched)) one.strayed = one.cursor?.cursor ?? null
+    if (chance.often(0.5)) return
     await rest(run, run.server.run((deps) => renewEpoch(deps.db)))
     await run.restart()
   },

@@ -1,17 +1,15 @@
-import { PLANTS, type Plant } from './planted.ts'
-import { scriptOf } from './script.ts'
-import { simulate } from './simulate.ts'
+import { playMany, seedsFrom } from './many.ts'
 import type { Violation } from './findings.ts'
+import { PLANTS, type Plant } from './planted.ts'
 
-export type Catch = { readonly plant: Plant; /** How many seeds it took; undefined when none found it. */ readonly seeds: number | undefined; readonly by: readonly Violation[] }
+/** `seeds`: how many it took; undefined when none found it. */
+export type Catch = { readonly plant: Plant; readonly seeds: number | undefined; readonly by: readonly Violation[] }
 
 /** Plays seeds until one finds the planted fault. */
-export async function hunt(plant: Plant, { template, folder, most, steps }: { template: string; folder: string; most: number; steps: number }): Promise<Catch> {
-  for (let seed = 1; seed <= most; seed++) {
-    const { violations } = await simulate(scriptOf(seed, steps), { template, folder, plant })
-    if (violations.length > 0) return { plant, seeds: seed, by: violations }
-  }
-  return { plant, seeds: undefined, by: [] }
+export async function hunt(plant: Plant, { most, steps }: { readonly most: number; readonly steps: number }): Promise<Catch> {
+  const { broken } = await playMany({ scripts: seedsFrom(1, most, steps), plant: plant.name, untilBroken: true })
+  const [first] = broken
+  return { plant, seeds: first?.seed, by: first?.violations ?? [] }
 }
 
 export const plantNamed = (name: string): Plant => {

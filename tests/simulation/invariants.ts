@@ -59,7 +59,7 @@ const onceOnly: Check = (end, findings) => {
 
 /** Mutations whose mark stays in the record for good, once they took effect. */
 const MARKED: ReadonlySet<string> = new Set([
-  'challan.create', 'challan.issue', 'challan.dispatch', 'challan.leg', 'challan.attempt', 'challan.withdraw', 'challan.receive', 'challan.note',
+  'challan.create', 'challan.issue', 'challan.dispatch', 'challan.leg', 'challan.attempt', 'challan.receive', 'challan.note',
 ])
 
 /** [I3] What was saved is with the server, with its payload where a person must still look at it, and in the queue. */

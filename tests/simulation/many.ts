@@ -1,31 +1,53 @@
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { scriptOf, type Script } from './script.ts'
 import type { Report } from './simulate.ts'
 
-export type Played = { readonly seeds: number; readonly broken: readonly Report[]; readonly stats: Readonly<Record<string, number>>; readonly seconds: number }
-export type Share = { readonly seeds: readonly number[]; readonly steps: number }
+export type Played = { readonly played: number; readonly broken: readonly Report[]; readonly stats: Readonly<Record<string, number>>; readonly seconds: number }
+/** What one process is asked to play next. */
+export type Share = { readonly scripts: readonly Script[]; readonly plant: string | undefined }
+export type Order = {
+  readonly scripts: readonly Script[]
+  /** Name of a fault that is put in. */
+  readonly plant?: string | undefined
+  /** Ends at the first script that breaks something. */
+  readonly untilBroken?: boolean
+  /** MySQL or MariaDB instead of SQLite. */
+  readonly databaseUrl?: string | undefined
+  /** Processes; as many as there are cores unless told. */
+  readonly workers?: number
+}
 
-/** Plays many seeds on all cores: each process takes a few at a time, and what it finds is told by seed. */
-export async function playSeeds({ from, count, steps }: { from: number; count: number; steps: number }): Promise<Played> {
+export const seedsFrom = (from: number, count: number, steps: number): Script[] => Array.from({ length: count }, (_, i) => scriptOf(from + i, steps))
+
+const AT_ONCE = 4
+
+/** Plays many scripts on all cores. */
+export async function playMany({ scripts, plant, untilBroken, databaseUrl, workers = availableParallelism() }: Order): Promise<Played> {
   const began = performance.now()
-  const waiting = Array.from({ length: count }, (_, i) => from + i)
+  const waiting = [...scripts]
   const reports: Report[] = []
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), count) }, () => work(waiting, steps, reports)))
+  const take = (): Share | undefined => {
+    if (untilBroken && reports.some(({ violations }) => violations.length > 0)) return undefined
+    const next = waiting.splice(0, untilBroken ? 1 : AT_ONCE)
+    return next.length === 0 ? undefined : { scripts: next, plant }
+  }
+  await Promise.all(Array.from({ length: Math.min(workers, scripts.length) }, () => work(take, reports, databaseUrl)))
   const stats: Record<string, number> = {}
   for (const report of reports) for (const [what, times] of Object.entries(report.stats)) stats[what] = (stats[what] ?? 0) + times
   const broken = reports.filter(({ violations }) => violations.length > 0).sort((a, b) => a.seed - b.seed)
-  return { seeds: reports.length, broken, stats, seconds: (performance.now() - began) / 1_000 }
+  return { played: reports.length, broken, stats, seconds: (performance.now() - began) / 1_000 }
 }
 
-const AT_ONCE = 5
-
-function work(waiting: number[], steps: number, reports: Report[]): Promise<void> {
-  const child = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+function work(take: () => Share | undefined, reports: Report[], databaseUrl: string | undefined): Promise<void> {
+  const child = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [], env: { ...process.env, SIM_DATABASE_URL: databaseUrl ?? '' },
+  })
   const next = () => {
-    const seeds = waiting.splice(0, AT_ONCE)
-    if (seeds.length === 0) child.disconnect()
-    else child.send({ seeds, steps } satisfies Share)
+    const share = take()
+    if (share) child.send(share)
+    else child.disconnect()
   }
   return new Promise((resolve, reject) => {
     child.on('message', (done: Report[]) => {

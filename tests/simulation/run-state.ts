@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import type { Id, Principal } from 'sync-protocol'
 import type { Config } from 'shared-config'
 import { chanceOf } from './chance.ts'
-import type { CommitFault } from './database.ts'
+import { rowsOf, type CommitFault } from './database.ts'
 import { newDevice, openTab, type Device, type Tab } from './device.ts'
 import type { Findings } from './findings.ts'
 import { createHistory, type History } from './history.ts'
 import { idOf } from './ids.ts'
+import type { Plot } from './ground.ts'
 import type { Kernel } from './kernel.ts'
 import { createNetwork, type Network, type Weather } from './network.ts'
 import type { Firm } from './people.ts'
@@ -34,7 +35,6 @@ export type Run = {
   readonly history: History
   readonly network: Network
   readonly config: Config
-  readonly home: string
   readonly devices: Seat[]
   readonly stats: Record<string, number>
   readonly tell: (line: string) => void
@@ -54,15 +54,15 @@ export type Run = {
 type Options = {
   readonly kernel: Kernel
   readonly findings: Findings
-  readonly home: string
+  readonly plot: Plot
   readonly plant: Plant | undefined
   readonly weather: Weather
   readonly tell: (line: string) => void
 }
 
-export async function openRun({ kernel, findings, home, plant, weather, tell }: Options): Promise<Run> {
+export async function openRun({ kernel, findings, plot: { home, databaseUrl }, plant, weather, tell }: Options): Promise<Run> {
   const history = createHistory()
-  const config = configFor(home, undefined)
+  const config = configFor(home, databaseUrl)
   const stats: Record<string, number> = {}
   const count = (name: string) => { stats[name] = (stats[name] ?? 0) + 1 }
   const wiretap = createWiretap(history, findings, count)
@@ -77,7 +77,7 @@ export async function openRun({ kernel, findings, home, plant, weather, tell }: 
   const server = await start()
 
   const run: Run = {
-    kernel, findings, history, network, config, home, stats, tell, server, devices: [],
+    kernel, findings, history, network, config, stats, tell, server, devices: [],
     async restart() {
       run.server.kill()
       run.server = await start()
@@ -89,6 +89,7 @@ export async function openRun({ kernel, findings, home, plant, weather, tell }: 
       return openTab({ kernel, network, onBug, tamper: plant?.device }, seat.device, who, alone)
     },
     async backUp() {
+      if (databaseUrl !== undefined) return // a copy of a whole MariaDB takes too long here
       const file = join(home, `backup-${++backups}.db`)
       await kernel.drive(run.server.run(({ db }) => db.write.raw(`VACUUM INTO '${file}'`)))
       backup = { file, goBack: history.keep() }
@@ -116,7 +117,7 @@ export async function openRun({ kernel, findings, home, plant, weather, tell }: 
     const watched = watchDevice(device, people.map((user) => ({ company: firm.company.id, user })), { history, findings, pages: wiretap.pages })
     run.devices.push({ device, firm, people, watched, person: people[0] ?? '' })
   }
-  await kernel.drive(run.server.run((deps) => history.note(async (sql, ...values) => deps.db.write.raw(sql, [...values]))))
+  await kernel.drive(run.server.run((deps) => history.note(async (sql, ...values) => rowsOf(await deps.db.write.raw(sql, [...values])))))
   for (const seat of run.devices) run.openTab(seat)
   await kernel.advance(5_000)
   return run

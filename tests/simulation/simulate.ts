@@ -1,23 +1,20 @@
 import { takeOver } from './globals.ts'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { removeFolder } from './database.ts'
 import { befall } from './events.ts'
 import { createFindings, type Violation } from './findings.ts'
 import { checkEnd } from './invariants.ts'
+import type { Ground } from './ground.ts'
 import { createKernel } from './kernel.ts'
 import { openRun, type Run } from './run-state.ts'
 import type { Plant } from './planted.ts'
 import type { Script } from './script.ts'
-import { START, copyTemplate } from './template.ts'
+import { START } from './template.ts'
 import { heal } from './heal.ts'
 import { perform } from './perform.ts'
 import { ACTS, type ActName } from './acts.ts'
 
 export type Options = {
-  /** A database file with both companies in it, and a folder for copies of it. */
-  readonly template: string
-  readonly folder: string
+  /** Where the database comes from. */
+  readonly ground: Ground
   /** A fault that is put in on purpose. */
   readonly plant?: Plant | undefined
   /** Called with a line for everything that happens. */
@@ -34,10 +31,8 @@ export type Report = {
 const LIBRARIES_REST_MS = 10_000
 
 /** Plays one script to its end, heals the world, and gives what was found broken. */
-export async function simulate(script: Script, { template, folder, plant, tell }: Options): Promise<Report> {
-  const home = join(folder, `run-${process.pid}-${script.seed}`)
-  mkdirSync(home, { recursive: true })
-  copyTemplate(template, home)
+export async function simulate(script: Script, { ground, plant, tell }: Options): Promise<Report> {
+  const plot = await ground.plot()
   const kernel = createKernel(script.seed, START)
   const findings = createFindings()
   const giveBack = takeOver(kernel)
@@ -45,7 +40,7 @@ export async function simulate(script: Script, { template, folder, plant, tell }
   process.on('unhandledRejection', onRejection)
   let run: Run | undefined
   try {
-    run = await openRun({ kernel, findings, home, plant, tell: tell ?? (() => undefined), weather: script.weather })
+    run = await openRun({ kernel, findings, plot, plant, tell: tell ?? (() => undefined), weather: script.weather })
     for (const [i, step] of script.steps.entries()) {
       if (step.wait > 0) await kernel.advance(step.wait)
       tell?.(`${i} ${new Date(kernel.now()).toISOString()} ${run.devices[step.on]?.device.name} ${step.do}`)
@@ -65,7 +60,7 @@ export async function simulate(script: Script, { template, folder, plant, tell }
     await kernel.advance(LIBRARIES_REST_MS).catch(() => undefined)
     giveBack()
     process.off('unhandledRejection', onRejection)
-    removeFolder(home)
+    plot.clear()
   }
   return { seed: script.seed, violations: findings.list, stats: { turns: kernel.turns(), ...run?.stats } }
 }

@@ -17,13 +17,15 @@ export type Watched = {
   readonly journal: Journal
   /** Where the cursor was, since the cache was last lost. */
   cursor: CursorState | undefined
+  /** A cursor of a history that the server has lost: until the next page its numbers mean nothing. */
+  strayed: string | null
 }
 
 type Options = { readonly history: History; readonly findings: Findings; readonly pages: ReadonlyMap<string, Pick<PullReply, 'more' | 'head'>> }
 
 /** Looks at a device after each commit of one of its databases, as a person in front of it would. */
 export function watchDevice(device: Device, people: readonly Person[], { history, findings, pages }: Options): Watched[] {
-  const all = people.map((person): Watched => ({ device, person, journal: newJournal(), cursor: undefined }))
+  const all = people.map((person): Watched => ({ device, person, journal: newJournal(), cursor: undefined, strayed: null }))
   device.disk.onCommit((name, tables) => {
     const found = all.find(({ person }) => name.endsWith(`${person.company}-${person.user}`))
     if (!found) return
@@ -95,14 +97,14 @@ export function pendingRowsOf({ device, person }: Pick<Watched, 'device' | 'pers
 
 /** Mutations whose mark stays in the record for good, once it took effect. */
 const STAMPED: ReadonlySet<string> = new Set([
-  'challan.create', 'challan.issue', 'challan.dispatch', 'challan.leg', 'challan.attempt', 'challan.withdraw', 'challan.receive', 'challan.note',
+  'challan.create', 'challan.issue', 'challan.dispatch', 'challan.leg', 'challan.attempt', 'challan.receive', 'challan.note',
 ])
 
 /** What was acknowledged is never shown as it was before. [I8] */
 function lookAtView(watched: Watched, history: History, findings: Findings): void {
   const { cursor, journal, person, device } = watched
   // of another data set the numbers say nothing
-  if (cursor && epochOf(cursor.cursor) !== journal.identity?.epoch) return
+  if (cursor && (epochOf(cursor.cursor) !== journal.identity?.epoch || cursor.cursor === watched.strayed)) return
   if (!cursor?.usable || Object.keys(cursor.backfill).length > 0 || cursor.sweep) return
   const acknowledged = [...journal.entries.values()].filter(({ state, result }) => (state === 'sent' || state === 'seen') && result?.ver !== undefined)
   if (acknowledged.length === 0) return
