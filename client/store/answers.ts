@@ -1,4 +1,5 @@
 import type { Instant, MutationOutcome, MutationResult } from 'sync-protocol'
+import { forgetDrawn } from './drawn.ts'
 import { readIdentity } from './identity.ts'
 import type { EntityKey, Identity, MutationState, QueuedMutation, QueueDb } from './queue.ts'
 import { isLaidOver, passedBy } from './replay.ts'
@@ -51,6 +52,7 @@ export async function storeAnswers(stores: Stores, asked: { device: string; epoc
     return { changed, identity: next }
   })
   if (!stored) return 0
+  forgetDrawn(queue, stored.changed.map(({ after }) => after.order))
   await show(stores, await otherwiseLaid(stores, stored.changed, stored.identity))
   await letPass(stores)
   return stored.changed.length

@@ -1,5 +1,6 @@
 import { RECORD_TYPES } from 'sync-protocol'
-import { readIdentity } from './identity.ts'
+import { healedAt, isDrawn, noteHealed } from './drawn.ts'
+import { lastOrder, readIdentity, stampOf } from './identity.ts'
 import { entityKey, type EntityKey, type QueuedMutation } from './queue.ts'
 import { readCursor, show, tableOf } from './show.ts'
 import type { Stores } from './opened.ts'
@@ -45,8 +46,39 @@ async function recall({ queue, cache }: Stores): Promise<void> {
  */
 export async function healView(stores: Stores): Promise<number> {
   await recall(stores)
+  const { last, stamp } = await readStamp(stores)
   const [want, have] = await Promise.all([wanted(stores), shown(stores)])
   const keys = [...new Set([...want.keys(), ...have.keys()])].filter((key) => want.get(key) !== have.get(key))
   await show(stores, keys)
+  noteHealed(stores.queue, stamp, last)
   return keys.length
+}
+
+function readStamp({ queue }: Stores): Promise<{ last: number; stamp: number }> {
+  return queue.transaction('r', queue.mutations, queue.identity, async () => {
+    const [last, identity] = await Promise.all([lastOrder(queue), readIdentity(queue)])
+    return { last, stamp: stampOf(last, identity) }
+  })
+}
+
+/** The page that led before may have died between the queue and the view. Costs one look when nothing has happened since. */
+export async function healAfterAnother(stores: Stores): Promise<void> {
+  if ((await readStamp(stores)).stamp !== healedAt(stores.queue)) await healView(stores)
+}
+
+/**
+ * Draws what another page of this browser has saved and may have died before drawing. Nothing is sent that the
+ * device does not show: an acknowledgement must never find its record as it was before. [D1]
+ */
+export async function drawOthers(stores: Stores, mutations: readonly Pick<QueuedMutation, 'order' | 'entity'>[]): Promise<void> {
+  const others = mutations.filter(({ order }) => !isDrawn(stores.queue, order))
+  await show(stores, [...new Set(others.map(({ entity }) => entity))])
+}
+
+/** The same for all work with an order above `from`. */
+export async function drawSince(stores: Stores, from: number): Promise<void> {
+  const { queue } = stores
+  const orders = await queue.mutations.where(':id').above(from).primaryKeys()
+  const found = await queue.mutations.bulkGet(orders.filter((order) => !isDrawn(queue, order)))
+  await drawOthers(stores, found.filter((mutation) => mutation !== undefined))
 }

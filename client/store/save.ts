@@ -2,6 +2,7 @@ import {
   MAX_ARGS_BYTES, MUTATIONS, POLICY, Problem, checkArgs, decide,
   type Change, type Context, type Decision, type Id, type RecordType, type RecordTypes,
 } from 'sync-protocol'
+import { forgetDrawn, noteDrawn } from './drawn.ts'
 import { lastOrder, readIdentity, stampOf } from './identity.ts'
 import { contextOf, type Law } from './law.ts'
 import { durably } from './problems.ts'
@@ -86,10 +87,12 @@ export async function save(stores: Stores, entries: readonly Entry[], files: rea
 
 /** After the commit. The work is saved: a view that cannot be drawn now is drawn at the next start. [D1] */
 export async function showSaved(stores: Stores, keys: readonly EntityKey[], view?: QueueView): Promise<void> {
+  const orders = keys.flatMap((key) => (view?.live.get(key) ?? []).map(({ order }) => order))
+  noteDrawn(stores.queue, orders) // it is about to be: nobody else need draw it
   try {
     await show(stores, keys, view)
   } catch {
-    await show(stores, keys).catch(() => undefined)
+    await show(stores, keys).catch(() => { forgetDrawn(stores.queue, orders) })
   }
 }
 

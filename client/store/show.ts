@@ -1,6 +1,7 @@
 import type { RecordType, RecordTypes } from 'sync-protocol'
 import type { Aside, Cached, CacheDb, CursorState } from './cache.ts'
 import { groupBy } from './group.ts'
+import { noteDrawn } from './drawn.ts'
 import { lastOrder, readIdentity, stampOf } from './identity.ts'
 import { contextOf, readLaw, type Law } from './law.ts'
 import { splitKey, type EntityKey, type Identity, type QueuedMutation } from './queue.ts'
@@ -62,7 +63,8 @@ export async function show(stores: Stores, keys: readonly EntityKey[], known?: Q
   for (let tries = 0; tries < 10 && keys.length > 0; tries++) {
     const queueView = view ?? (await readQueueView(stores, keys))
     try {
-      return await inView(stores.cache, keys.map((key) => splitKey(key)[0]), () => draw(stores, keys, queueView))
+      await inView(stores.cache, keys.map((key) => splitKey(key)[0]), () => draw(stores, keys, queueView))
+      return noteDrawn(stores.queue, keys.flatMap((key) => (queueView.live.get(key) ?? []).map(({ order }) => order)))
     } catch (error) {
       if (!isOutdated(error)) throw error
       view = undefined

@@ -1,4 +1,5 @@
 import { liveQuery, type Subscription } from 'dexie'
+import { drawSince, healAfterAnother } from '../store/heal.ts'
 import { lastOrder } from '../store/identity.ts'
 import { prune } from '../store/outbox.ts'
 import { readCursor } from '../store/show.ts'
@@ -36,6 +37,9 @@ export type Engine = {
   /** True while this engine leads. */
   leading(): boolean
 }
+
+/** How long another page has to draw what it saved, in milliseconds. */
+const DRAWN_WITHIN_MS = 2_000
 
 const AT_REST: readonly Machine['state']['at'][] = ['idle', 'waiting', 'offline', 'stopped']
 
@@ -114,12 +118,23 @@ export function createEngine(options: EngineOptions): Engine {
     waiting.forEach((resolve) => resolve())
   }
 
+  /** A page that saved and died has drawn nothing: seen to when it has had its time. */
+  function drawLater(from: number): void {
+    clock.setTimer(() => {
+      drawSince(stores, from).catch((error: unknown) => options.onError?.(error))
+    }, DRAWN_WITHIN_MS)
+  }
+
   /** Runs until `lost` or `stop`. */
   async function leadOn(lost: AbortSignal): Promise<void> {
     leads = true
+    await healAfterAnother(stores)
     let seen = await lastOrder(stores.queue)
     const onQueue = (order: number) => {
-      if (order > seen) dispatch({ type: 'wake', why: 'queue' })
+      if (order > seen) {
+        dispatch({ type: 'wake', why: 'queue' })
+        drawLater(seen)
+      }
       seen = order
     }
     const watch: Subscription = liveQuery(() => lastOrder(stores.queue)).subscribe({ next: onQueue, ...(options.onError ? { error: options.onError } : {}) })

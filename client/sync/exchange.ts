@@ -1,6 +1,7 @@
 import type { MutationResult, PullReply } from 'sync-protocol'
 import { storeAnswers } from '../store/answers.ts'
 import type { EngineStatus } from '../store/cache.ts'
+import { drawOthers } from '../store/heal.ts'
 import { readIdentity } from '../store/identity.ts'
 import { carryOver, nextBatch, noteServerTime, rewind, storeEnrolment } from '../store/resend.ts'
 import { settlePage, type Asked } from '../store/settle.ts'
@@ -58,6 +59,7 @@ async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'pus
   if (device === null) return { type: 'not_enrolled' }
   const first = mutations[0]
   if (!first) return { type: 'nothing_to_push' }
+  await drawOthers(stores, mutations)
   void tell({ sending: { n: first.order - identity.answered, of: mutations.length + left } })
 
   const asked = await readCursor(stores.cache)
