@@ -7,6 +7,7 @@ import * as questions from './005-questions.ts'
 import * as audit from './006-audit.ts'
 import * as kept from './007-kept.ts'
 import * as sessions from './010-sessions.ts'
+import * as domain from './011-domain.ts'
 
 /** Every step of the database's shape, in order. Append only: a released step never changes. */
 const STEPS: readonly (readonly [name: string, step: Knex.Migration])[] = [
@@ -18,6 +19,7 @@ const STEPS: readonly (readonly [name: string, step: Knex.Migration])[] = [
   ['006-audit', audit],
   ['007-kept', kept],
   ['010-sessions', sessions],
+  ['011-domain', domain],
 ]
 
 type Step = (typeof STEPS)[number]

@@ -16,6 +16,7 @@ export const PROBLEM_STATUS = {
   stale_version: 412,
   precondition_required: 428,
   step_not_allowed: 409,
+  online_only: 409,
   device_fork: 409,
   seq_gap: 409,
   epoch_changed: 409,

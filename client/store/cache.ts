@@ -84,7 +84,7 @@ export type CacheDb = Dexie & Tables & {
  */
 export function openCache(name: string, idb?: IdbSource): CacheDb {
   const db = new Dexie(name, { cache: 'disabled', ...idb }) as CacheDb
-  db.version(1).stores({
+  db.version(2).stores({
     challan: 'id, row.status, row.date, row.legal.number, laid',
     party: 'id, row.name, laid',
     product: 'id, row.name, laid',
@@ -96,8 +96,14 @@ export function openCache(name: string, idb?: IdbSource): CacheDb {
     device: 'id, laid',
     conflict: 'id, row.state, row.entityId, laid',
     mutation: 'id, laid',
+    rate: 'id, laid',
+    rule: 'id, laid',
+    book: 'id, laid',
+    void: 'id, laid',
+    period: 'id, laid',
+    query: 'id, laid',
     aside: 'key',
     meta: 'key',
-  })
+  }).upgrade(async (trx) => { await Promise.all(db.tables.map(({ name: table }) => trx.table(table).clear())) })
   return db
 }

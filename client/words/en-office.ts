@@ -31,6 +31,10 @@ const flags: Record<Flag['kind'], string> = {
   cancel_after_delivery: 'Cancelled after the goods had left', excess: 'More than was sent',
   line_edited_and_removed: 'A line was changed by one person and taken out by another', clock: 'A clock was wrong',
   load_after_dispatch: 'Counted after the goods had left',
+  eway_differs: 'Two papers tell the e-way bill differently',
+  code_wrong: "The receiver's code was wrong",
+  entered: 'Entered from paper',
+  after_filing: 'Arrived after the return was filed',
 }
 const fieldNames: Readonly<Record<string, string>> = {
   consignee: 'Customer', consignor: 'Sender', party: 'Customer', shipTo: 'Deliver at', vehicleNo: 'Vehicle', driver: 'Driver', driverName: 'Driver',

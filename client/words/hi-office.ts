@@ -185,6 +185,10 @@ export const hiOffice: OfficeWords = {
   flags: {
     draft_moved: 'जारी होते समय ड्राफ़्ट बदला', sums_differ: 'काग़ज़ का जोड़ हमारे जोड़ से अलग है', cancel_after_delivery: 'माल निकलने के बाद रद्द किया', excess: 'भेजे से ज़्यादा',
     line_edited_and_removed: 'एक ने लाइन बदली, दूसरे ने हटाई', clock: 'घड़ी ग़लत थी', load_after_dispatch: 'माल निकलने के बाद गिना',
+    eway_differs: 'ई-वे बिल की जानकारी अलग-अलग है',
+    code_wrong: 'पाने वाले का कोड ग़लत था',
+    entered: 'काग़ज़ से दर्ज',
+    after_filing: 'रिटर्न भरने के बाद आया',
   },
   conflictFields: (path) => fieldNames[path.split('/').at(-1) ?? ''] ?? 'प्रविष्टि',
   conflictHelp: {

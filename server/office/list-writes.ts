@@ -2,7 +2,7 @@ import { Problem, sameValue, type Change, type RecordType, type RecordTypes } fr
 import { filled } from './blanks.ts'
 import { given } from './challan-writes.ts'
 
-export type ListType = Extract<RecordType, 'party' | 'product' | 'vehicle' | 'location' | 'user'>
+export type ListType = Extract<RecordType, 'party' | 'product' | 'vehicle' | 'location' | 'user' | 'registration' | 'rate' | 'rule' | 'book' | 'void'>
 
 /** A new entry of a list. Throws Problem `id_reused` when the id that was asked for is another entry's. */
 export function createIn(type: ListType, row: unknown, fields: object): Change {
@@ -11,7 +11,7 @@ export function createIn(type: ListType, row: unknown, fields: object): Change {
 }
 
 /** The edit that turns an entry into what was sent: each field with the value that is there now. */
-export function editIn<T extends ListType | 'device'>(type: T, row: RecordTypes[T], wanted: object): Change {
+export function editIn<T extends ListType | 'device' | 'company'>(type: T, row: RecordTypes[T], wanted: object): Change {
   const present = row as unknown as Record<string, unknown>
   const changed = Object.entries(given(wanted)).filter(([field, wants]) => !sameValue(present[field], wants))
   const fields = Object.fromEntries(changed.map(([field, wants]) => [field, { saw: present[field], wants }]))

@@ -10,6 +10,13 @@ const SORTS = {
   product: { name: 'name', sku: 'sku', changed: 'seq' },
   vehicle: { number: 'number', changed: 'seq' },
   location: { name: 'name', changed: 'seq' },
+  registration: { name: 'name', gstin: 'gstin', changed: 'seq' },
+  rate: { hsn: 'hsn', from: 'valid_from', changed: 'seq' },
+  rule: { key: 'rule_key', from: 'valid_from', changed: 'seq' },
+  book: { code: 'code', changed: 'seq' },
+  void: { number: 'number_key', changed: 'seq' },
+  period: { '-from': 'day_from', changed: 'seq' },
+  query: { '-opened': 'opened_at', changed: 'seq' },
   user: { name: 'name', username: 'username', changed: 'seq' },
 } as const satisfies Partial<{ [T in ListedType]: Readonly<Record<string, Sort<T>>> }>
 type Sorted = keyof typeof SORTS
@@ -60,7 +67,9 @@ function orderOf(type: Sorted, asked: string | undefined): Order {
 const cursorOf = ({ value, id }: Place, order: string): string => Buffer.from(JSON.stringify([order, value, id])).toString('base64url')
 
 /** Columns of codes, which a database may refuse to compare with anything else. */
-const CODES: ReadonlySet<string> = new Set(['challan date', 'challan number', 'challan status'])
+const CODES: ReadonlySet<string> = new Set([
+  'challan date', 'challan number', 'challan status', 'registration gstin', 'rate valid_from', 'rule valid_from', 'book code', 'period day_from',
+])
 const CODE = /^[\x20-\x7e]*$/
 
 function placeOf(cursor: string, order: string, column: string): Place {

@@ -2,12 +2,14 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { App } from './app-deps.ts'
 import { authTestRoute } from './auth-test.ts'
 import { blobRoutes } from './blobs.ts'
+import { challanActRoutes } from './challan-acts.ts'
 import { challanStatusRoute } from './challan-status.ts'
 import { challanRoutes } from './challans.ts'
 import { demoRoute } from './demo.ts'
 import { deviceRoutes } from './devices.ts'
 import { healthRoutes } from './health.ts'
 import { listRoutes } from './lists.ts'
+import { officeRecordRoutes } from './office-records.ts'
 import { pokesRoute } from './pokes.ts'
 import { setupRoute } from './setup.ts'
 import { syncDevicesRoute } from './sync-devices.ts'
@@ -20,7 +22,7 @@ import { userRoutes } from './users.ts'
 export const apiRoutes = (deps: App): FastifyPluginAsync => async (app) => {
   await app.register(tokenRoutes(deps))
   await app.register(authTestRoute)
-  for (const routes of [challanRoutes, challanStatusRoute, listRoutes, userRoutes, deviceRoutes, blobRoutes]) await app.register(routes(deps))
+  for (const routes of [challanRoutes, challanStatusRoute, challanActRoutes, listRoutes, officeRecordRoutes, userRoutes, deviceRoutes, blobRoutes]) await app.register(routes(deps))
   for (const route of [syncDevicesRoute, syncPushRoute, syncPullRoute, pokesRoute]) await app.register(route(deps))
   for (const route of [healthRoutes, setupRoute, demoRoute]) await app.register(route(deps))
 }

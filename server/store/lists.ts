@@ -14,6 +14,13 @@ export const LISTED = {
   vehicle: { filter: ['number', 'driver'], sort: ['number', 'seq'], search: ['number'] },
   location: { filter: ['registration'], sort: ['name', 'seq'], search: ['name'] },
   user: { filter: ['role', 'active', 'username'], sort: ['name', 'username', 'seq'], search: ['name', 'username'] },
+  registration: { filter: ['gstin'], sort: ['name', 'gstin', 'seq'], search: ['name', 'gstin'] },
+  rate: { filter: ['hsn', 'product'], sort: ['hsn', 'valid_from', 'seq'], search: ['hsn'] },
+  rule: { filter: ['kind', 'rule_key'], sort: ['rule_key', 'valid_from', 'seq'], search: ['rule_key'] },
+  book: { filter: ['code', 'registration'], sort: ['code', 'seq'], search: [] },
+  void: { filter: ['registration', 'series'], sort: ['number_key', 'seq'], search: [] },
+  period: { filter: ['registration', 'kind'], sort: ['day_from', 'seq'], search: [] },
+  query: { filter: ['challan', 'state', 'author'], sort: ['opened_at', 'seq'], search: ['search'] },
   device: { filter: ['user'], sort: ['seen_at', 'name', 'seq'], search: ['name'] },
   conflict: { filter: ['state', 'kind', 'entity', 'entity_id', 'author'], sort: ['seq'], search: [] },
 } as const satisfies Partial<Record<RecordType, { filter: readonly string[]; sort: readonly string[]; search: readonly string[] }>>

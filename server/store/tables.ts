@@ -72,6 +72,20 @@ export const TABLES: { readonly [T in RecordType]: Table<T> } = {
       entity, entity_id: entityId, kind, state, author: mine.by, resolved_by: settled?.stamp.by ?? null, resolved_at: settled?.stamp.received ?? null,
     }),
   },
+  rate: { table: 'tax_rate', columns: ({ hsn, product, from }) => ({ hsn: clip(hsn, 8), product, valid_from: from }) },
+  rule: { table: 'rule_row', columns: ({ kind, key, from }) => ({ kind, rule_key: clip(key, 40), valid_from: from }) },
+  book: { table: 'paper_book', columns: ({ code, registration }) => ({ code, registration }), unique: ['code'] },
+  void: {
+    table: 'void_number',
+    columns: ({ registration, fy, number, series }) => ({ registration, number_key: `${registration}/${fy}/${number}`.toUpperCase().slice(0, 60), series }),
+    unique: ['number_key'],
+  },
+  period: { table: 'filed_period', columns: ({ registration, kind, from, to }) => ({ registration, kind, day_from: from, day_to: to }) },
+  query: {
+    table: 'question',
+    columns: ({ challan, state, title, subject, opened }) =>
+      ({ challan, state, search: searchable(title, subject), opened_at: opened.at, author: opened.by }),
+  },
   mutation: { table: 'sync_outcome', columns: ({ status }, owner) => ({ status, owner: owner ?? null }) },
 }
 

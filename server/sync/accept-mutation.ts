@@ -7,7 +7,7 @@ import { databaseFault } from '../store/faults.ts'
 import { isRecordType } from '../store/tables.ts'
 import type { Bracket } from './commit.ts'
 import { takeEffect } from './effects.ts'
-import { claimedKey, sha256, type Incoming, type World } from './world.ts'
+import { claimOf, claimedKey, sha256, type Incoming, type World } from './world.ts'
 
 /** What became of one mutation, as it is stored and answered. */
 export type Fate = {
@@ -89,24 +89,41 @@ function refused(world: World, incoming: Incoming, decision: Extract<Decision<Ro
 }
 
 function contextOf({ at, work }: Bracket, world: World, incoming: Incoming): Context {
-  const { id, actor, checked, device } = incoming
-  const issue = 'change' in checked && checked.change.name === 'challan.issue' ? checked.change.args : undefined
+  const { id, actor, device } = incoming
+  const issue = claimOf(incoming)
   const key = claimedKey(incoming)
   const series = issue && world.series.get(issue.legal.series)
   const number = issue && key !== undefined
     ? {
         seriesIsMine: series !== undefined && series.holder === device && series.registration === issue.fields.registration,
         taken: world.numbers.get(key) === true || work.hasTaken(key),
+        known: series !== undefined && series.registration === issue.fields.registration,
       }
     : null
   return { mutation: id, actor, at: incoming.at, received: at, skewMs: incoming.skewMs, company: world.company, registrations: world.registrations ?? [], number, sha256 }
 }
 
 /** User names are one space for all companies, because sign-in names no company. */
-async function nameTaken({ trx, company }: Bracket, change: Change, id: Id): Promise<Fate | undefined> {
+async function nameTaken(bracket: Bracket, change: Change, id: Id): Promise<Fate | undefined> {
+  const { trx, company } = bracket
+  if (change.name === 'book.create' || change.name === 'void.create') return bookTaken(bracket, change, id)
   const wanted = change.name === 'user.create' ? change.args.username : change.name === 'user.edit' ? change.args.fields.username?.wants : undefined
   if (typeof wanted !== 'string') return undefined
   const row = await trx('app_user').where({ username_key: wanted.trim().toLowerCase().slice(0, 40) }).first<{ company: Id; id: Id } | undefined>('company', 'id')
   if (!row || (row.company === company && row.id === id)) return undefined
   return rejected('invalid_field', 'This user name is taken.', 'username')
+}
+
+/** Codes of paper books are one space with all other series; a number is void once, and never when a paper carries it. */
+async function bookTaken({ trx, company }: Bracket, change: Extract<Change, { name: 'book.create' | 'void.create' }>, id: Id): Promise<Fate | undefined> {
+  if (change.name === 'book.create') {
+    const row = await trx('number_series').where({ company, code: change.args.code }).first<{ code: string } | undefined>('code')
+    return row ? rejected('invalid_field', `There is a series ${change.args.code} already.`, 'code') : undefined
+  }
+  const { registration, fy, number } = change.args
+  const key = `${registration}/${fy}/${number}`.toUpperCase().slice(0, 60)
+  const known = await trx('void_number').where({ company, number_key: key }).whereNot({ id }).first<{ id: Id } | undefined>('id')
+  if (known) return rejected('invalid_field', `${number} is void already.`, 'number')
+  const paper = await trx('challan').where({ company, registration, number }).first<{ id: Id } | undefined>('id')
+  return paper ? rejected('invalid_field', `There is a challan ${number}. Cancel it instead.`, 'number') : undefined
 }

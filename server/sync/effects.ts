@@ -1,6 +1,6 @@
 import type { Change, Conflict, Decision, Device, Id, MutationOutcome, MutationResult, RecordType, RecordTypes } from 'sync-protocol'
 import { findRecords } from '../store/records.ts'
-import { closeSeries } from '../store/series.ts'
+import { closeSeries, grantSeries } from '../store/series.ts'
 import type { Bracket } from './commit.ts'
 import { joined } from './work.ts'
 import { claimedKey, type Incoming, type World } from './world.ts'
@@ -19,6 +19,7 @@ export async function takeEffect(
   const asked = decision.conflict && (await ask(bracket, world, incoming, decision.conflict))
   if (saved && decision.row !== null) remember(bracket, incoming, change, id)
   if (change.name === 'device.edit' && saved) closeWhenRevoked(bracket, decision.row as Device | null)
+  if (change.name === 'book.create' && saved) openBook(bracket, incoming, change.args)
   if (change.name === 'conflict.settle') await tellAuthor(bracket, decision.row as Conflict | null)
 
   // what was so already became so by now: its author keeps his view of it until his rows are as new as that [D2]
@@ -67,13 +68,18 @@ function remember({ work }: Bracket, incoming: Incoming, change: Change, challan
     for (const evidence of change.args.evidence) work.announce({ challan, attempt: change.args.attempt, author, evidence })
   }
   const key = claimedKey(incoming)
-  if (change.name === 'challan.issue' && key !== undefined && isIssuedBy(work.view('challan', challan).row, incoming.id)) {
+  if ((change.name === 'challan.issue' || change.name === 'challan.enter') && key !== undefined && isIssuedBy(work.view('challan', challan).row, incoming.id)) {
     const { legal, fields } = change.args
     work.take({ code: legal.series, nature: fields.nature, fy: legal.fy }, legal.serial, key)
   }
 }
 
 const isIssuedBy = (row: RecordTypes['challan'] | undefined, mutation: Id): boolean => row?.issued?.stamp.mutation === mutation
+
+/** A paper book is a series without a device: the server holds it. */
+function openBook(bracket: Bracket, { device }: Incoming, { code, registration }: { readonly code: string; readonly registration: Id }): void {
+  bracket.afterwards(() => grantSeries(bracket.trx, bracket.company, { code, registration, device, at: bracket.at }))
+}
 
 /** A revoked device takes no more numbers: its series are closed for ever. */
 function closeWhenRevoked(bracket: Bracket, device: Device | null): void {

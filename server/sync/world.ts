@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { checkArgs, type Actor, type CheckedArgs, type Company, type Id, type Instant, type MutationResult, type RecordType, type Registration, type User } from 'sync-protocol'
+import { checkArgs, type Actor, type ChallanFields, type CheckedArgs, type Company, type Id, type Instant, type LegalNumber, type MutationResult, type RecordType, type Registration, type User } from 'sync-protocol'
 import { findByIds, findParkedOn, hasParked, type MutationRow } from '../store/mutations.ts'
 import { allRecords, findRecords } from '../store/records.ts'
 import { findSeries, takenNumbers, type Series } from '../store/series.ts'
@@ -87,11 +87,16 @@ function passes(schema: TSchema, value: unknown): boolean {
 export const readArgs = (name: string, v: number, args: unknown): Pick<Incoming, 'args' | 'text' | 'checked'> =>
   ({ args, text: JSON.stringify(args ?? null), checked: checkArgs(name, v, args, passes) })
 
-const issueOf = ({ checked }: Incoming) => ('change' in checked && checked.change.name === 'challan.issue' ? checked.change.args : undefined)
+/** What claims a number: an issue, or a paper that is entered. */
+export function claimOf({ checked }: Incoming): { readonly legal: LegalNumber; readonly fields: ChallanFields } | undefined {
+  if (!('change' in checked)) return undefined
+  const { change } = checked
+  return change.name === 'challan.issue' || change.name === 'challan.enter' ? change.args : undefined
+}
 
 /** The key of the number that an issue claims. */
 export function claimedKey(incoming: Incoming): string | undefined {
-  const issue = issueOf(incoming)
+  const issue = claimOf(incoming)
   return issue && numberKey({ registration: issue.fields.registration, gstin: issue.fields.consignor?.gstin }, issue.legal)
 }
 
@@ -105,7 +110,7 @@ export async function prepare({ trx, company, work }: Bracket, world: World, bat
   if (batch.some(({ entity: [type] }) => type === 'challan')) world.registrations ??= await allRecords(trx, company, 'registration')
 
   await learnKnown({ trx, company }, world, batch)
-  const codes = batch.flatMap((incoming) => issueOf(incoming)?.legal.series ?? []).filter((code) => !world.series.has(code))
+  const codes = batch.flatMap((incoming) => claimOf(incoming)?.legal.series ?? []).filter((code) => !world.series.has(code))
   const series = await findSeries(trx, company, codes)
   for (const code of codes) world.series.set(code, series.get(code))
 

@@ -1,6 +1,10 @@
 import { Type, type Static } from 'typebox'
-import { Attempt, Dispatch, Flag, Leg, LoadCheck, Note, Receipt } from './events.ts'
+import { Attempt, Dispatch, Flag, Leg, LoadCheck, Note, Receipt, TRANSPORT_MODES } from './events.ts'
+import {
+  Acknowledged, Adjustment, EwayBill, Extension, Invoice, Measure, Print, ReceiverCode, Reference, Settlement,
+} from './facts.ts'
 import { Line, LineInput, Totals } from './line.ts'
+import { VEHICLE_KINDS } from './masters.ts'
 import { PartySnapshot, PodPolicy } from './party.ts'
 import { Day, Id, Sha256, Stamp, StateCode, oneOf, orNull, text } from './scalars.ts'
 
@@ -12,6 +16,9 @@ export const STATUSES = [
   'draft', 'issued', 'packed', 'dispatched', 'partly_delivered', 'delivered', 'refused', 'returned', 'closed', 'cancelled',
 ] as const
 export type Status = (typeof STATUSES)[number]
+
+/** `theirs`: the other side's own challan. `book`: written by hand. `found`: printed by a device that was lost. */
+export const ENTRY_SOURCES = ['theirs', 'book', 'found'] as const
 
 export const TAX_MODES = ['none', 'intra', 'inter'] as const
 
@@ -53,6 +60,14 @@ export const ChallanFields = Type.Object({
   driverName: text(60),
   signatory: text(60),
   pod: orNull(PodPolicy),
+  // Fields of later versions are optional for ever: absent is blank, so that older papers keep their hash and older devices their work.
+  refs: Type.Optional(Type.Array(Reference, { maxItems: 10 })),
+  /** Who carries the goods, when not we. */
+  transporter: Type.Optional(orNull(Id)),
+  transporterName: Type.Optional(text(100)),
+  transporterId: Type.Optional(text(15)),
+  mode: Type.Optional(oneOf(TRANSPORT_MODES)),
+  vehicleKind: Type.Optional(oneOf(VEHICLE_KINDS)),
 })
 export type ChallanFields = Static<typeof ChallanFields>
 export type ChallanField = keyof ChallanFields
@@ -62,7 +77,8 @@ export const LegalNumber = Type.Object({
   /** `26J-A07-00001`, at most 16 characters. */
   number: Type.String({ pattern: '^[1-9A-Z][A-Z0-9/-]{0,15}$' }),
   series: text(3),
-  serial: Type.Integer({ minimum: 1, maximum: 99_999 }),
+  /** 0 on a paper of somebody else's, which has no series of ours. */
+  serial: Type.Integer({ minimum: 0, maximum: 99_999 }),
   /** First two digits of the financial year: 26 is 2026-27. */
   fy: Type.String({ pattern: '^[0-9]{2}$' }),
 })
@@ -94,5 +110,16 @@ export const Challan = Type.Object({
   receipts: Type.Array(Receipt),
   notes: Type.Array(Note),
   flags: Type.Array(Flag),
+  /** How a paper that was not issued here came in. Absent: issued by us. */
+  entered: Type.Optional(oneOf(ENTRY_SOURCES)),
+  measures: Type.Optional(Type.Array(Measure)),
+  settlements: Type.Optional(Type.Array(Settlement)),
+  extensions: Type.Optional(Type.Array(Extension)),
+  invoices: Type.Optional(Type.Array(Invoice)),
+  acknowledged: Type.Optional(Acknowledged),
+  adjustments: Type.Optional(Type.Array(Adjustment)),
+  eways: Type.Optional(Type.Array(EwayBill)),
+  prints: Type.Optional(Type.Array(Print)),
+  code: Type.Optional(ReceiverCode),
 })
 export type Challan = Static<typeof Challan>

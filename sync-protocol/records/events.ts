@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { Id, Instant, Sha256, Stamp, Thousandths, oneOf, orNull, text } from './scalars.ts'
+import { VEHICLE_KINDS } from './masters.ts'
+import { Day, Id, Instant, Sha256, Stamp, StateCode, Thousandths, oneOf, orNull, text } from './scalars.ts'
 
 /** What the warehouse counted. The latest check is the loaded quantity: it held the goods. */
 export const LoadCheck = Type.Object({
@@ -10,6 +11,9 @@ export const LoadCheck = Type.Object({
   done: Type.Boolean(),
 })
 export type LoadCheck = Static<typeof LoadCheck>
+
+/** As the e-way portal codes them: road, rail, air, ship. */
+export const TRANSPORT_MODES = ['1', '2', '3', '4'] as const
 
 /** A stretch of the way with one vehicle and driver. Legs are added, never changed. */
 export const LegInput = Type.Object({
@@ -22,9 +26,16 @@ export const LegInput = Type.Object({
   /** Part B reason of the e-way bill: 1 breakdown, 2 transhipment, 3 other, 4 first time. */
   reason: oneOf(['1', '2', '3', '4'] as const),
   effective: Instant,
+  mode: Type.Optional(oneOf(TRANSPORT_MODES)),
+  vehicleKind: Type.Optional(oneOf(VEHICLE_KINDS)),
+  transporterId: Type.Optional(text(15)),
+  lrDate: Type.Optional(orNull(Day)),
+  fromPlace: Type.Optional(text(50)),
+  fromState: Type.Optional(StateCode),
 })
 export type LegInput = Static<typeof LegInput>
-export const Leg = Type.Object({ ...LegInput.properties, stamp: Stamp })
+/** `partB`: when the portal was told of this vehicle. Absent while it was not. */
+export const Leg = Type.Object({ ...LegInput.properties, stamp: Stamp, partB: Type.Optional(Instant) })
 export type Leg = Static<typeof Leg>
 
 /** Why goods may leave although no e-way bill number is known: exactly one of the three is set. */
@@ -35,7 +46,7 @@ export const EwayAtDispatch = Type.Object({
 })
 export type EwayAtDispatch = Static<typeof EwayAtDispatch>
 
-export const Dispatch = Type.Object({ stamp: Stamp, eway: EwayAtDispatch })
+export const Dispatch = Type.Object({ stamp: Stamp, eway: EwayAtDispatch, seals: Type.Optional(text(200)) })
 export type Dispatch = Static<typeof Dispatch>
 
 /** Where the phone was. Degrees in millionths, accuracy in whole metres. */
@@ -95,6 +106,9 @@ export const AttemptInput = Type.Object({
   began: Instant,
   ended: Instant,
   evidence: Type.Array(EvidenceInput, { maxItems: 20 }),
+  receiverRole: Type.Optional(text(30)),
+  /** The code that the receiver said, if he was told one. */
+  code: Type.Optional(text(8)),
 })
 export type AttemptInput = Static<typeof AttemptInput>
 
@@ -125,6 +139,7 @@ export type Note = Static<typeof Note>
 
 export const FLAG_KINDS = [
   'draft_moved', 'sums_differ', 'cancel_after_delivery', 'excess', 'line_edited_and_removed', 'clock', 'load_after_dispatch',
+  'eway_differs', 'code_wrong', 'entered', 'after_filing',
 ] as const
 
 /** Something that a supervisor should look at. It never stops work. */

@@ -1,4 +1,5 @@
 import { Challan } from './challan.ts'
+import { Book, Period, Query, Rate, Rule, VoidNumber } from './office.ts'
 import { Company, Location, Product, Registration, Vehicle } from './masters.ts'
 import { Party } from './party.ts'
 import { Device, User } from './people.ts'
@@ -17,6 +18,12 @@ export const RECORDS = {
   device: Device,
   conflict: Conflict,
   mutation: MutationOutcome,
+  rate: Rate,
+  rule: Rule,
+  book: Book,
+  void: VoidNumber,
+  period: Period,
+  query: Query,
 } as const
 
 export type RecordTypes = {
@@ -31,6 +38,12 @@ export type RecordTypes = {
   device: Device
   conflict: Conflict
   mutation: MutationOutcome
+  rate: Rate
+  rule: Rule
+  book: Book
+  void: VoidNumber
+  period: Period
+  query: Query
 }
 export type RecordType = keyof RecordTypes
 export const RECORD_TYPES = Object.keys(RECORDS) as RecordType[]

@@ -2,6 +2,10 @@ import { Type, type Static } from 'typebox'
 import { GOODS_TYPES } from './masters.ts'
 import { BasisPoints, Id, Paise, Thousandths, oneOf, orNull, text } from './scalars.ts'
 
+/** `qty` of a line of another challan comes back, `loss` was lost or wasted. Both in that line's unit. */
+export const Answer = Type.Object({ challan: Id, line: Id, qty: Thousandths, loss: Thousandths })
+export type Answer = Static<typeof Answer>
+
 /** What a person enters on a line. */
 export const LineInput = Type.Object({
   id: Id,
@@ -23,6 +27,10 @@ export const LineInput = Type.Object({
   goodsType: oneOf(GOODS_TYPES),
   /** The line of another challan that this one answers: a return, a lot, a job-work receipt. */
   sourceLine: orNull(Id),
+  /** The quantity in another unit, as the item defines it: 12 BOX. */
+  alt: Type.Optional(orNull(Type.Object({ unit: text(20), qty: Thousandths }))),
+  /** Lines of earlier challans that this one brings back, with what of them is accounted for, in their unit. */
+  answers: Type.Optional(Type.Array(Answer, { maxItems: 20 })),
 })
 export type LineInput = Static<typeof LineInput>
 

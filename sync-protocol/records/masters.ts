@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { BasisPoints, Id, Paise, StateCode, oneOf, orNull, text } from './scalars.ts'
-import { PodPolicy } from './party.ts'
+import { BasisPoints, Day, Id, Paise, StateCode, Thousandths, oneOf, orNull, text } from './scalars.ts'
+import { Address, PodPolicy } from './party.ts'
 
 export const GOODS_TYPES = ['input', 'capital', 'tool'] as const
 
@@ -19,6 +19,11 @@ export const Product = Type.Object({
   barcodes: Type.Array(text(48), { maxItems: 20 }),
   rack: text(20),
   goodsType: oneOf(GOODS_TYPES),
+  cessRate: Type.Optional(BasisPoints),
+  /** Other units it is counted in: `factor` of `uqc` are in one. */
+  altUnits: Type.Optional(Type.Array(Type.Object({ unit: text(20), factor: Thousandths }), { maxItems: 5 })),
+  /** What a line of it must name. */
+  tracked: Type.Optional(oneOf(['none', 'batch', 'serial'] as const)),
 })
 export type Product = Static<typeof Product>
 
@@ -30,6 +35,8 @@ export const Vehicle = Type.Object({
   kind: oneOf(VEHICLE_KINDS),
   note: text(100),
   driver: orNull(Id),
+  /** Whose vehicle it is, when not ours: a party of kind transporter. */
+  transporter: Type.Optional(orNull(Id)),
 })
 export type Vehicle = Static<typeof Vehicle>
 
@@ -54,6 +61,10 @@ export const Registration = Type.Object({
   state: StateCode,
   legalName: text(100),
   type: oneOf(['regular', 'composition', 'sez', 'unregistered'] as const),
+  tradeName: Type.Optional(text(100)),
+  address: Type.Optional(orNull(Address)),
+  validFrom: Type.Optional(orNull(Day)),
+  validTo: Type.Optional(orNull(Day)),
 })
 export type Registration = Static<typeof Registration>
 
@@ -69,5 +80,21 @@ export const Company = Type.Object({
   /** The packing step may be skipped: issued goods may leave at once. */
   skipPacking: Type.Boolean(),
   pod: PodPolicy,
+  /** Proof by nature, where it differs from `pod`. A client's own policy stands over both. */
+  podNature: Type.Optional(Type.Object({ J: orNull(PodPolicy), A: orNull(PodPolicy), G: orNull(PodPolicy), S: orNull(PodPolicy), T: orNull(PodPolicy) })),
+  email: Type.Optional(text(100)),
+  address: Type.Optional(orNull(Address)),
+  /** A small picture as a data URL, at most 60 kB. */
+  logo: Type.Optional(text(60_000)),
+  /** Printed at the foot of each challan. */
+  terms: Type.Optional(text(2000)),
+  signatory: Type.Optional(text(60)),
+  designation: Type.Optional(text(60)),
+  /** How often ITC-04 is due when the turnover does not say it rightly. [CA] */
+  itc04: Type.Optional(oneOf(['half', 'year'] as const)),
+  /** Drivers may check and load for themselves. */
+  selfLoad: Type.Optional(Type.Boolean()),
+  /** Years that papers and audit are kept; never less than 8. */
+  retentionYears: Type.Optional(Type.Integer({ minimum: 8, maximum: 30 })),
 })
 export type Company = Static<typeof Company>

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Id, StateCode, oneOf, orNull, text } from './scalars.ts'
+import { Id, Paise, StateCode, oneOf, orNull, text } from './scalars.ts'
 
 /** An address as Rule 55 wants it printed. */
 export const Address = Type.Object({
@@ -68,5 +68,7 @@ export const Party = Type.Object({
   addresses: Type.Array(PartyAddress, { maxItems: 50 }),
   pod: orNull(PodPolicy),
   language: oneOf(['en', 'hi'] as const),
+  /** What this client gets, with his own code and rate for it. */
+  products: Type.Optional(Type.Array(Type.Object({ product: Id, code: text(40), rate: orNull(Paise) }), { maxItems: 500 })),
 })
 export type Party = Static<typeof Party>

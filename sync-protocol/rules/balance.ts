@@ -40,8 +40,9 @@ export function balanceOf(challan: Challan): LineBalance[] {
   const goesBack = attempts.at(-1)?.next === 'back'
   return challan.lines.map(({ id }) => {
     const results = attempts.flatMap((attempt) => attempt.lines.filter((result) => result.line === id))
+    const corrections = (challan.adjustments ?? []).flatMap(({ lines }) => lines.filter(({ line }) => line === id))
     const sum = (field: 'delivered' | 'damaged' | 'missing' | 'refused' | 'extra') =>
-      results.reduce((total, result) => total + result[field], 0)
+      results.reduce((total, result) => total + result[field], 0) + (field === 'extra' ? 0 : corrections.reduce((total, change) => total + change[field], 0))
     const [delivered, damaged, missing, refused] = [sum('delivered'), sum('damaged'), sum('missing'), sum('refused')]
     const unsettled = Math.max(0, (sent.get(id) ?? 0) - delivered - damaged - missing - refused)
     const counted = challan.receipts

@@ -1,4 +1,5 @@
 import type { Challan } from '../records/challan.ts'
+import type { Query } from '../records/office.ts'
 import type { Role } from '../records/people.ts'
 import type { RecordType, RecordTypes } from '../records/index.ts'
 import type { Id } from '../records/scalars.ts'
@@ -25,6 +26,12 @@ function challanChannels(challan: Challan): string[] {
   return [...found]
 }
 
+/** A question is read where its challan is, by the person asked, and by whoever opened it. */
+function queryChannels({ location, driver, to, opened }: Query): string[] {
+  const people = [driver, to, opened.by].filter((id) => id !== null)
+  return [...new Set([channel.office, ...(location === null ? [] : [channel.location(location)]), ...people.map(channel.user)])]
+}
+
 const CHANNELS: { readonly [T in RecordType]: (row: RecordTypes[T], owner?: Id) => string[] } = {
   challan: challanChannels,
   party: () => [channel.master],
@@ -36,6 +43,12 @@ const CHANNELS: { readonly [T in RecordType]: (row: RecordTypes[T], owner?: Id) 
   user: () => [channel.master],
   device: () => [channel.office],
   conflict: (row) => [channel.office, channel.user(row.mine.by)],
+  rate: () => [channel.master],
+  rule: () => [channel.master],
+  book: () => [channel.master],
+  void: () => [channel.office],
+  period: () => [channel.office],
+  query: queryChannels,
   mutation: (_row, owner) => (owner === undefined ? [] : [channel.user(owner)]),
 }
 

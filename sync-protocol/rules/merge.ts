@@ -15,6 +15,10 @@ export function sameValue(a: unknown, b: unknown): boolean {
   return left.length === Object.keys(right).length && left.every(([key, value]) => key in right && sameValue(value, right[key]))
 }
 
+/** [D9] What a field of a later version is while a record lacks it. */
+export const isBlank = (value: unknown): boolean =>
+  value === null || value === '' || value === 0 || value === false || (Array.isArray(value) && value.length === 0)
+
 /**
  * Lays an edit over a row that may have moved on since the editor saw it.
  *
@@ -32,7 +36,7 @@ export function merge<Row extends object>(row: Row, edit: Edit, prefix = ''): Me
     if (change === undefined) continue
     const theirs = next[field]
     if (sameValue(theirs, change.wants)) continue
-    if (sameValue(theirs, change.saw)) {
+    if (sameValue(theirs, change.saw) || (theirs === undefined && isBlank(change.saw))) {
       next[field] = change.wants
       changed = true
     } else conflicts.push({ field: prefix + field, saw: change.saw, theirs, mine: change.wants })

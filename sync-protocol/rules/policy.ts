@@ -15,6 +15,9 @@ type Grants = Partial<Record<Role, Grant>>
 const office: Grants = { admin: 'always', dispatcher: 'always' }
 const draft: Grants = { ...office, warehouse: 'own_location' }
 const everyone: Grants = { admin: 'always', dispatcher: 'always', warehouse: 'always', driver: 'always', accountant: 'always', viewer: 'always' }
+const accounts: Grants = { admin: 'always', accountant: 'always' }
+/** Whoever may read a question may answer it; which ones he may read, its channels say. */
+const asks: Grants = { ...office, warehouse: 'always', driver: 'always', accountant: 'always' }
 const serverOnly: Grants = { admin: 'server' }
 
 /** [R1] Role × action × ownership: the one table that device, push, pull, REST, streams and screens ask. Domain 2.4. */
@@ -33,6 +36,20 @@ export const POLICY: Readonly<Record<Action, Grants>> = {
   'challan.note': { ...draft, driver: 'assigned', accountant: 'always' },
   'challan.close': { ...office, accountant: 'always' },
   'challan.reopen': { admin: 'always' },
+  'challan.enter': { ...office, warehouse: 'granted' },
+  'challan.measure': { ...draft, driver: 'assigned' },
+  'challan.reconcile': accounts,
+  'challan.extend': { admin: 'always' },
+  'challan.invoice': accounts,
+  'challan.uninvoice': accounts,
+  'challan.submit': accounts,
+  'challan.adjust': { admin: 'always' },
+  'challan.acknowledge': { ...office, accountant: 'always' },
+  'challan.eway': { ...draft, accountant: 'always' },
+  'challan.uneway': { ...office, accountant: 'always' },
+  'challan.partB': { ...draft, accountant: 'always' },
+  'challan.printed': { ...draft, driver: 'assigned', accountant: 'always' },
+  'challan.code': office,
   'evidence.add': { ...draft, driver: 'assigned' },
   'evidence.arrived': serverOnly,
   'party.create': office,
@@ -50,6 +67,23 @@ export const POLICY: Readonly<Record<Action, Grants>> = {
   'user.create': serverOnly,
   'user.edit': serverOnly,
   'device.edit': serverOnly,
+  'company.edit': { admin: 'always' },
+  'registration.create': { admin: 'always' },
+  'registration.edit': { admin: 'always' },
+  'rate.create': { admin: 'always', accountant: 'always' },
+  'rate.edit': { admin: 'always', accountant: 'always' },
+  'rate.remove': { admin: 'always' },
+  'rule.create': { admin: 'always' },
+  'rule.edit': { admin: 'always' },
+  'rule.remove': { admin: 'always' },
+  'book.create': { admin: 'always' },
+  'book.edit': { admin: 'always' },
+  'void.create': { admin: 'always' },
+  'period.file': accounts,
+  'period.unfile': { admin: 'always' },
+  'query.open': asks,
+  'query.reply': asks,
+  'query.resolve': asks,
   'conflict.settle': office,
   'read.office': { ...office, accountant: 'always', viewer: 'always' },
   'read.challan': { ...office, accountant: 'always', viewer: 'always', warehouse: 'own_location', driver: 'assigned_issued' },

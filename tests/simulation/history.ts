@@ -26,6 +26,7 @@ export type History = {
 const TABLES: Record<RecordType, string> = {
   challan: 'challan', party: 'party', product: 'product', vehicle: 'vehicle', location: 'location', registration: 'registration',
   company: 'company', user: 'app_user', device: 'sync_device', conflict: 'sync_conflict', mutation: 'sync_outcome',
+  rate: 'tax_rate', rule: 'rule_row', book: 'paper_book', void: 'void_number', period: 'filed_period', query: 'question',
 }
 
 const TYPES = Object.keys(TABLES) as RecordType[]

@@ -18,9 +18,15 @@ export function cleaned<T>(value: T): T {
 }
 
 const inputOf = (line: LineInput): LineInput => {
-  const { id, product, name, detail, hsn, uqc, qty, provisional, rate, taxRate, cessRate, batch, serials, goodsType, sourceLine } = line
-  return { id, product, name, detail, hsn, uqc, qty, provisional, rate, taxRate, cessRate, batch, serials, goodsType, sourceLine }
+  const { id, product, name, detail, hsn, uqc, qty, provisional, rate, taxRate, cessRate, batch, serials, goodsType, sourceLine, alt, answers } = line
+  return {
+    id, product, name, detail, hsn, uqc, qty, provisional, rate, taxRate, cessRate, batch, serials, goodsType, sourceLine, ...given({ alt, answers }),
+  }
 }
+
+/** Without what is absent: a field of a later version stays away from papers that never had it. */
+const given = <T extends object>(fields: T) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }
 
 /** The draft with these fields and lines, and every sum computed anew. Sums are never believed. [P9] */
 export function withLines(challan: Challan, fields: ChallanFields, inputs: readonly LineInput[]): Challan {
@@ -40,14 +46,22 @@ export function ifComputable(lines: readonly LineInput[], then: () => Decision<C
   }
 }
 
+/** The challan without the header fields of later versions. */
+export function withoutLater(challan: Challan): Challan {
+  const { refs: _r, transporter: _t, transporterName: _n, transporterId: _i, mode: _m, vehicleKind: _k, ...rest } = challan
+  return rest
+}
+
 /** The editable part of a challan. */
 export function fieldsOf(challan: ChallanFields): ChallanFields {
   const { nature, direction, subSupply, subSupplyDesc, date, registration, location, consignor, party, consignee, shipTo,
     dispatchFrom, placeOfSupply, sez, reason, poRef, invoiceRef, invoiceDate, lot, expectedReturn, distanceKm, packages,
-    driverNote, leaveBy, deliverBy, vehicleNo, driver, driverName, signatory, pod } = challan
+    driverNote, leaveBy, deliverBy, vehicleNo, driver, driverName, signatory, pod, ...later } = challan
+  const { refs, transporter, transporterName, transporterId, mode, vehicleKind } = later
   return { nature, direction, subSupply, subSupplyDesc, date, registration, location, consignor, party, consignee, shipTo,
     dispatchFrom, placeOfSupply, sez, reason, poRef, invoiceRef, invoiceDate, lot, expectedReturn, distanceKm, packages,
-    driverNote, leaveBy, deliverBy, vehicleNo, driver, driverName, signatory, pod }
+    driverNote, leaveBy, deliverBy, vehicleNo, driver, driverName, signatory, pod,
+    ...given({ refs, transporter, transporterName, transporterId, mode, vehicleKind }) }
 }
 
 const NO_TOTALS = { taxable: 0, cgst: 0, sgst: 0, igst: 0, cess: 0, grand: 0 }

@@ -5,17 +5,18 @@ import type { MutationArgs, MutationName } from '../mutations.ts'
 import { balanceOf } from '../balance.ts'
 import type { Context, Decision } from '../decision.ts'
 import { ewayNumberFault } from '../eway.ts'
+import { codeHolds } from '../facets.ts'
 import { hasLeft, statusOf } from '../lifecycle.ts'
 import { cleanCode } from '../text.ts'
 import { cleaned } from './challan-draft.ts'
 import { applied, conflictOf, rejected, stampOf } from './outcome.ts'
 
 /** A fact is added once, however often it is replayed. [D2] */
-function append<T extends { readonly stamp: Stamp }>(list: readonly T[], item: T): T[] {
+export function append<T extends { readonly stamp: Stamp }>(list: readonly T[], item: T): T[] {
   return list.some(({ stamp }) => stamp.mutation === item.stamp.mutation) ? [...list] : [...list, item]
 }
 
-function flagged(row: Challan, ctx: Context, kind: Flag['kind'], detail: string): Challan {
+export function flagged(row: Challan, ctx: Context, kind: Flag['kind'], detail: string): Challan {
   const known = row.flags.some((flag) => flag.kind === kind && flag.mutation === ctx.mutation)
   return known ? row : { ...row, flags: [...row.flags, { kind, mutation: ctx.mutation, detail: detail.slice(0, 300) }] }
 }
@@ -23,12 +24,12 @@ function flagged(row: Challan, ctx: Context, kind: Flag['kind'], detail: string)
 const NOT_ISSUED = 'This challan has no number yet. Issue it first.'
 
 /** Runs a fact on an issued challan: a draft refuses it, every other state takes it. */
-function onIssued(row: Challan | undefined, add: (row: Challan) => Decision<Challan>): Decision<Challan> {
+export function onIssued(row: Challan | undefined, add: (row: Challan) => Decision<Challan>): Decision<Challan> {
   if (!row) return rejected('not_found', 'This challan does not exist any more.')
   return row.legal === null ? rejected('step_not_allowed', NOT_ISSUED) : add(row)
 }
 
-function unknownLine(row: Challan, lines: readonly { line: string }[]) {
+export function unknownLine(row: Challan, lines: readonly { line: string }[]) {
   const index = lines.findIndex(({ line }) => !row.lines.some(({ id }) => id === line))
   return index < 0 ? undefined : rejected('invalid_field', 'This line is not on the challan.', `lines/${index}/line`)
 }
@@ -56,7 +57,7 @@ export function load(row: Challan | undefined, args: MutationArgs['challan.load'
 /** Goods leave the gate with a vehicle, and with an e-way bill number, a reason why none is needed, or a recorded override. */
 export function dispatch(row: Challan | undefined, args: MutationArgs['challan.dispatch'], ctx: Context): Decision<Challan> {
   return onIssued(row, (challan) => {
-    const { leg, eway } = cleaned(args)
+    const { leg, eway, seals } = cleaned(args)
     if (!leg.vehicleNo && !leg.transporter) return rejected('invalid_field', 'Choose the vehicle that takes the goods.', 'leg/vehicleNo')
     if (eway.number && ewayNumberFault(eway.number)) return rejected('invalid_field', 'An e-way bill number has 12 digits.', 'eway/number')
     if (!eway.number && !eway.notRequired && !eway.override) {
@@ -67,7 +68,7 @@ export function dispatch(row: Challan | undefined, args: MutationArgs['challan.d
       ...challan,
       eway: { ...eway, number: eway.number || challan.eway.number },
       legs: append(challan.legs, { ...leg, vehicleNo: cleanCode(leg.vehicleNo), stamp }),
-      dispatches: append(challan.dispatches, { stamp, eway }),
+      dispatches: append(challan.dispatches, { stamp, eway, ...(seals === undefined ? {} : { seals }) }),
     }
     return applied(challan.cancelled ? flagged(next, ctx, 'cancel_after_delivery', 'left after it was cancelled') : next)
   })
@@ -93,7 +94,8 @@ export function attempt(row: Challan | undefined, args: MutationArgs['challan.at
       late: ctx.actor.role === 'admin' || ctx.actor.role === 'dispatcher',
       withdrawn: null,
     }
-    const next = flagExcess({ ...challan, attempts: append(challan.attempts, made) }, ctx)
+    const counted = flagExcess({ ...challan, attempts: append(challan.attempts, made) }, ctx)
+    const next = codeHolds(challan, made, ctx.sha256) === false ? flagged(counted, ctx, 'code_wrong', made.receiver) : counted
     const handedOver = made.lines.some(({ delivered }) => delivered > 0)
     return challan.cancelled && handedOver ? beatsCancel(next, challan.cancelled, ctx) : applied(next)
   })

@@ -7,7 +7,7 @@ import { sameValue, type FieldConflict } from '../merge.ts'
 import { financialYearOf, formatNumber, indianDay } from '../numbering.ts'
 import { issueFaults } from '../rule55.ts'
 import { computeLines } from '../totals.ts'
-import { cleaned, fieldsOf, ifComputable, withLines } from './challan-draft.ts'
+import { cleaned, fieldsOf, ifComputable, withLines, withoutLater } from './challan-draft.ts'
 import { applied, conflictOf, rejected, stampOf } from './outcome.ts'
 
 const linesOf = (challan: Challan): LineInput[] =>
@@ -20,10 +20,10 @@ export function issueArgs(challan: Challan, legal: LegalNumber, sha256: (text: s
 }
 
 /** [N1] The number says what it is: year, nature, series and serial agree with the paper. Domain 3. */
-function numberFault({ legal, fields }: IssueArgs): string | undefined {
+export function numberFault({ legal, fields }: Pick<IssueArgs, 'legal' | 'fields'>): string | undefined {
   if (legal.fy !== financialYearOf(fields.date)) return `The date ${fields.date} is not in the financial year of number ${legal.number}.`
   const { nature } = fields
-  const number = NATURES.includes(nature) ? formatNumber({ fy: legal.fy, nature, series: legal.series, serial: legal.serial }) : ''
+  const number = NATURES.includes(nature) && legal.serial >= 1 ? formatNumber({ fy: legal.fy, nature, series: legal.series, serial: legal.serial }) : ''
   return number === legal.number ? undefined : `The number ${legal.number} does not follow from its series and nature.`
 }
 
@@ -70,7 +70,8 @@ function judged(row: Challan, args: IssueArgs, ctx: Context, about: About): Deci
   return freeze(row, args, ctx, about)
 }
 
-function freeze(row: Challan, args: IssueArgs, ctx: Context, about: About): Decision<Challan> {
+/** The draft as it was printed: what a device of an earlier version did not know is not on its paper. */
+export function freeze(row: Challan, args: IssueArgs, ctx: Context, about: About): Decision<Challan> {
   const { totals } = computeLines(args.fields, args.lines)
   const moved = movedFields(row, args)
   const differs = !sameValue(totals, args.totals)
@@ -80,7 +81,7 @@ function freeze(row: Challan, args: IssueArgs, ctx: Context, about: About): Deci
     ...(moved.length > 0 ? [{ kind: 'draft_moved' as const, mutation: ctx.mutation, detail: moved.map(({ field }) => field).join(', ').slice(0, 300) }] : []),
   ]
   const issued: Challan = {
-    ...withLines(row, args.fields, args.lines),
+    ...withLines(withoutLater(row), args.fields, args.lines),
     totals: args.totals, legal: args.legal, issued: { stamp: stampOf(ctx), hash: args.hash }, removed: [], flags,
   }
   return moved.length === 0 ? applied(issued) : { kind: 'applied', row: issued, conflict: conflictOf(ctx, about, 'issued_over', moved) }

@@ -1,5 +1,6 @@
 import type { Challan } from '../../records/challan.ts'
 import type { RecordType, RecordTypes } from '../../records/index.ts'
+import type { Period, Query } from '../../records/office.ts'
 import type { Id } from '../../records/scalars.ts'
 import type { Conflict } from '../../records/sync.ts'
 import { MUTATIONS, type Change, type MutationArgs, type MutationName } from '../mutations.ts'
@@ -7,9 +8,12 @@ import type { Context, Decision } from '../decision.ts'
 import type { Edit } from '../merge.ts'
 import { may } from '../policy.ts'
 import * as draft from './challan-draft.ts'
+import { enter } from './challan-enter.ts'
 import * as events from './challan-events.ts'
+import * as facts from './challan-facts.ts'
 import * as issuing from './challan-issue.ts'
 import { createMaster, editMaster, removeMaster, type MasterType } from './masters.ts'
+import * as office from './office.ts'
 import { applied, rejected, stampOf } from './outcome.ts'
 
 type ChallanMutation = Extract<MutationName, `challan.${string}` | `evidence.${string}`>
@@ -30,6 +34,20 @@ const CHALLAN: { readonly [N in ChallanMutation]: Handler<N> } = {
   'challan.note': events.note,
   'challan.close': events.close,
   'challan.reopen': events.reopen,
+  'challan.enter': enter,
+  'challan.measure': facts.measure,
+  'challan.reconcile': facts.reconcile,
+  'challan.extend': facts.extend,
+  'challan.invoice': facts.invoice,
+  'challan.uninvoice': facts.uninvoice,
+  'challan.submit': facts.submit,
+  'challan.acknowledge': facts.acknowledge,
+  'challan.adjust': facts.adjust,
+  'challan.eway': facts.eway,
+  'challan.uneway': facts.uneway,
+  'challan.partB': facts.partB,
+  'challan.printed': facts.printed,
+  'challan.code': facts.receiverCode,
   'evidence.add': events.addEvidence,
   'evidence.arrived': events.evidenceArrived,
 }
@@ -56,24 +74,42 @@ export function decide<T extends RecordType>(
 
 function decideChallan(id: Id, row: Challan | undefined, change: Change, ctx: Context): Decision<Challan> {
   // a new challan is judged by what it would be: its location decides whether a warehouse may create it
-  const subject = change.name === 'challan.create' ? ({ location: change.args.fields.location, legs: [], attempts: [] } as unknown as Challan) : row
+  const subject = change.name === 'challan.create' || change.name === 'challan.enter' ? ({ location: change.args.fields.location, legs: [], attempts: [] } as unknown as Challan) : row
   if (!may(ctx.actor, change.name, subject, ctx.at)) return refusal(row)
+  if (needsNetwork(change, ctx)) return ONLINE_ONLY
   const handler = CHALLAN[change.name as ChallanMutation] as Handler<MutationName>
   const decision = handler(row, change.args as MutationArgs[MutationName], ctx)
   return 'row' in decision && decision.row ? { ...decision, row: events.settled(events.clockFlagged({ ...decision.row, id }, change.name, ctx)) } : decision
 }
+
+/** [D8] Domain 2.4: accounts and corrections are booked by the server at once, or not at all. */
+const needsNetwork = ({ name }: Change, { actor }: Context): boolean => MUTATIONS[name].online && !actor.server
+const ONLINE_ONLY = rejected('online_only', 'This needs the network: the server books it at once.')
 
 const refusal = (row: Challan | undefined) =>
   row?.issued ? rejected('forbidden', 'You may not do this to this challan, or not any more.') : rejected('forbidden', 'You may not do this to this challan.')
 
 function decideOther(type: RecordType, id: Id, row: unknown, change: Change, ctx: Context): Decision<unknown> {
   if (!may(ctx.actor, change.name, undefined, ctx.at)) return rejected('forbidden', 'Your role may not do this.')
+  if (needsNetwork(change, ctx)) return ONLINE_ONLY
+  const own = decideOffice(row, change, ctx)
+  if (own) return 'row' in own && own.row !== null ? { ...own, row: { ...own.row, id } } : own
   if (change.name === 'conflict.settle') return settle(row as Conflict | undefined, change.args, ctx)
   const master = type as MasterType
   const verb = change.name.split('.')[1]
   if (verb === 'create') return createMaster(master, row as never, change.args, id)
   if (verb === 'edit') return editMaster(master, row as never, (change.args as { fields: Edit }).fields, ctx)
   return removeMaster(master)
+}
+
+/** Records that are more than entries of a list. */
+function decideOffice(row: unknown, change: Change, ctx: Context): Decision<Query | Period> | undefined {
+  if (change.name === 'query.open') return office.openQuery(row as Query | undefined, change.args, ctx)
+  if (change.name === 'query.reply') return office.replyQuery(row as Query | undefined, change.args, ctx)
+  if (change.name === 'query.resolve') return office.resolveQuery(row as Query | undefined, change.args, ctx)
+  if (change.name === 'period.file') return office.filePeriod(row as Period | undefined, change.args, ctx)
+  if (change.name === 'period.unfile') return office.unfilePeriod(row as Period | undefined)
+  return undefined
 }
 
 /** A conflict is closed by a person, once; what was chosen is an edit of its own, pushed in the same group. */

@@ -2,11 +2,12 @@ import type { RecordTypes } from '../../records/index.ts'
 import type { Context, Decision } from '../decision.ts'
 import { gstinFault, isUnregistered } from '../gstin.ts'
 import { merge, type Edit } from '../merge.ts'
+import { formatNumber } from '../numbering.ts'
 import { cleanCode } from '../text.ts'
 import { cleaned } from './challan-draft.ts'
 import { afterMerge, applied, rejected } from './outcome.ts'
 
-export type MasterType = 'party' | 'product' | 'vehicle' | 'location' | 'user' | 'device'
+export type MasterType = 'party' | 'product' | 'vehicle' | 'location' | 'user' | 'device' | 'company' | 'registration' | 'rate' | 'rule' | 'book' | 'void'
 type Master = RecordTypes[MasterType]
 type Fault = { readonly field: string; readonly message: string }
 
@@ -19,26 +20,58 @@ const GSTIN_WORDS = {
 
 const nameless = (name: string): Fault[] => (name === '' ? [{ field: 'name', message: 'Give a name.' }] : [])
 
+function gstinFaults(gstin: string, mayLack: boolean): Fault[] {
+  const fault = mayLack && (gstin === '' || isUnregistered(gstin)) ? undefined : gstinFault(gstin)
+  return fault ? [{ field: 'gstin', message: GSTIN_WORDS[fault] }] : []
+}
+
+const spanFaults = (from: string, to: string | null): Fault[] =>
+  (to !== null && to < from ? [{ field: 'to', message: 'The last day is before the first.' }] : [])
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** What makes a list entry unusable. Everything softer is a warning on the screen. */
 const FAULTS: { readonly [T in MasterType]: (row: RecordTypes[T]) => Fault[] } = {
-  party: ({ name, gstin }) => {
-    const fault = gstin === '' || isUnregistered(gstin) ? undefined : gstinFault(gstin)
-    return [...nameless(name), ...(fault ? [{ field: 'gstin', message: GSTIN_WORDS[fault] }] : [])]
-  },
+  party: ({ name, gstin }) => [...nameless(name), ...gstinFaults(gstin, true)],
   product: ({ name, uqc }) => [...nameless(name), ...(uqc === '' ? [{ field: 'uqc', message: 'Choose the unit.' }] : [])],
   vehicle: ({ number }) => (number === '' ? [{ field: 'number', message: 'Give the vehicle number.' }] : []),
   location: ({ name }) => nameless(name),
   user: ({ name, username }) => [...nameless(name), ...(username === '' ? [{ field: 'username', message: 'Give a user name.' }] : [])],
   device: ({ name }) => nameless(name),
+  company: ({ legalName }) => (legalName === '' ? [{ field: 'legalName', message: 'Give the legal name.' }] : []),
+  registration: ({ gstin, legalName, type }) => [
+    ...(legalName === '' ? [{ field: 'legalName', message: 'Give the legal name.' }] : []), ...gstinFaults(gstin, type === 'unregistered'),
+  ],
+  rate: ({ hsn, product, from, to }) => [
+    ...(product === null && !/^[0-9]{2,8}$/.test(hsn) ? [{ field: 'hsn', message: 'Give an HSN of 2 to 8 digits, or an item.' }] : []), ...spanFaults(from, to),
+  ],
+  rule: ({ key, value, from, to }) => [
+    ...(key === '' ? [{ field: 'key', message: 'Say what the row is about.' }] : []),
+    ...(isJson(value) ? [] : [{ field: 'value', message: 'The value is not JSON.' }]), ...spanFaults(from, to),
+  ],
+  book: ({ name }) => nameless(name),
+  void: ({ number, serial, series, nature, fy }) =>
+    (number === formatNumber({ fy, nature, series, serial }) ? [] : [{ field: 'number', message: 'The number does not follow from its series and serial.' }]),
 }
 
 const normalised = <T extends MasterType>(type: T, row: RecordTypes[T]): RecordTypes[T] => {
   if (type === 'vehicle') return { ...row, number: cleanCode((row as RecordTypes['vehicle']).number) }
+  if (type === 'registration') return { ...row, gstin: cleanCode((row as RecordTypes['registration']).gstin) }
   if (type === 'party') return { ...row, gstin: cleanCode((row as RecordTypes['party']).gstin) }
   return row
 }
 
-const titleOf = (row: Master): string => ('number' in row ? row.number : row.name)
+const titleOf = (row: Master): string => {
+  const { number, name, legalName, key, hsn } = row as Partial<Record<'number' | 'name' | 'legalName' | 'key' | 'hsn', string>>
+  return number ?? name ?? legalName ?? key ?? hsn ?? ''
+}
 
 function checked<T extends MasterType>(type: T, row: RecordTypes[T], then: (row: RecordTypes[T]) => Decision<RecordTypes[T]>): Decision<RecordTypes[T]> {
   const good = normalised(type, row)
