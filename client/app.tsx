@@ -6,6 +6,7 @@ import { CrashGuard } from './parts/crash-guard.tsx'
 import { ToastPlace } from './parts/toast.tsx'
 import { SyncProvider } from './parts/sync-view.tsx'
 import { SignIn } from './screens/shared/sign-in.tsx'
+import { LockGate } from './screens/shared/who/lock-gate.tsx'
 import { Providers, useSession, useUpdate, useWho } from './use/index.ts'
 
 const DriverRoutes = lazy(async () => ({ default: (await import('./screens/driver/routes.tsx')).DriverRoutes }))
@@ -32,13 +33,15 @@ export function App() {
         <Providers signedOut={<SignIn />}>
           <Appearance />
           <SyncProvider>
-            <Suspense>
-              <Routes>
-                <Route path="/signin" element={<SignInAgain />} />
-                <Route path="/print/*" element={<PrintRoutes />} />
-                <Route path="/*" element={<Area />} />
-              </Routes>
-            </Suspense>
+            <LockGate>
+              <Suspense>
+                <Routes>
+                  <Route path="/signin" element={<SignInAgain />} />
+                  <Route path="/print/*" element={<PrintRoutes />} />
+                  <Route path="/*" element={<Area />} />
+                </Routes>
+              </Suspense>
+            </LockGate>
           </SyncProvider>
         </Providers>
         <ToastPlace />

@@ -16,6 +16,8 @@ export type KeyValue = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 const PEOPLE = 'challan.people'
 const ACTIVE = 'challan.person'
 const LEAVING = 'challan.leaving'
+/** Who has shown in this tab that it is he. Gone with the tab: a cold start asks again. */
+const SHOWN = 'challan.shown'
 /** In `ACTIVE`: somebody has signed out in this tab, and nobody has taken over. */
 const NOBODY = '-'
 
@@ -33,6 +35,9 @@ export type People = {
   /** Adds or replaces by user; latest first. */
   put(person: Person): void
   makeActive(user: Id | null): void
+  /** Who has shown by password, PIN or badge that it is he, in this tab; null while it is locked. */
+  shown(): Id | null
+  setShown(user: Id | null): void
   /** Sessions that the server has not been told about yet: they were left without network. */
   leaving(): readonly Id[]
   setLeaving(sessions: readonly Id[]): void
@@ -58,6 +63,8 @@ export function peopleOf(device: KeyValue, tab: KeyValue): People {
       device.setItem(PEOPLE, JSON.stringify([person, ...all().filter(({ who }) => who.user !== person.who.user)]))
     },
     makeActive: (user) => tab.setItem(ACTIVE, user ?? NOBODY),
+    shown: () => tab.getItem(SHOWN),
+    setShown: (user) => (user === null ? tab.removeItem(SHOWN) : tab.setItem(SHOWN, user)),
     leaving: () => parsed<Id[]>(device.getItem(LEAVING), []),
     setLeaving: (sessions) => device.setItem(LEAVING, JSON.stringify(sessions)),
   }

@@ -2,8 +2,10 @@ import { Problem, type Id, type Principal, type ProblemCode, type TokenReply } f
 import { retryAfter } from '../sync/retry-after.ts'
 import { accessTokens, isTokenReply, type AccessAnswer, type AccessOptions } from './access.ts'
 import { signedInAs, type People, type Person } from './people.ts'
+import type { PinAnswer, Pins } from './pins.ts'
 
 export type { Person } from './people.ts'
+export type { PinAnswer } from './pins.ts'
 
 export type Session = {
   /** Throws Problem: bad_credentials, too_many_requests (facts.afterMs), unavailable when there is no network. */
@@ -14,8 +16,19 @@ export type Session = {
   currentPerson(): Person | null
   /** Everybody known here, latest first. */
   peopleOnThisDevice(): readonly Person[]
-  /** Makes somebody who is signed in here the person of this tab. */
+  /** Makes somebody who is signed in here, and who has no PIN, the person of this tab. */
   switchTo(user: Id): void
+  /** Who works here must show it again. His work stays open behind it. */
+  lock(): void
+  locked(): boolean
+  hasPin(user: Id): boolean
+  /** When a PIN may be tried again, and whether only the password helps. */
+  pinGate(user: Id): ReturnType<Pins['gate']>
+  /** Makes this person the one of this tab when the PIN is his: without network, and when his session has ended too. */
+  unlock(user: Id, pin: string): Promise<PinAnswer>
+  /** A badge that was scanned stands for the PIN. False when nobody who is signed in here has it. */
+  unlockByBadge(badge: string): boolean
+  setPin(pin: string): Promise<void>
   /** An access token of this person, renewed when it is about to end. */
   access(who: Principal, options?: { readonly renew?: boolean }): Promise<AccessAnswer>
   /** Called after every change of people or of the current person. Returns the way to stop it. */
@@ -44,7 +57,7 @@ export async function requestToken(options: Pick<AccessOptions, 'base' | 'fetch'
 }
 
 /** Sign-in, sign-out and tokens of the people on this device. [D6] */
-export function createSession(people: People, options: Omit<AccessOptions, 'onRefresh'>): Session {
+export function createSession(people: People, pins: Pins, options: Omit<AccessOptions, 'onRefresh'>): Session {
   const listeners = new Set<() => void>()
   const changed = () => listeners.forEach((listener) => listener())
   const tokens = accessTokens({ ...options, onRefresh: (who, answer) => {
@@ -65,6 +78,15 @@ export function createSession(people: People, options: Omit<AccessOptions, 'onRe
     }
   }
 
+  /** From here on this tab is theirs. */
+  function take(person: Person): void {
+    people.put({ ...person, lastActive: options.now() })
+    people.makeActive(person.who.user)
+    people.setShown(person.who.user)
+    changed()
+  }
+  const signedIn = (user: Id): Person | undefined => people.all().find((person) => person.who.user === user && person.signedIn)
+
   return {
     async signIn(username, password) {
       const reply = await requestToken(options, { username, password }, true)
@@ -72,6 +94,8 @@ export function createSession(people: People, options: Omit<AccessOptions, 'onRe
       tokens.keep(reply)
       people.put(signedInAs(reply.principal, options.now()))
       people.makeActive(reply.principal.user)
+      people.setShown(reply.principal.user)
+      pins.forgive(reply.principal.user)
       if (before && before.who.session !== reply.principal.session) people.setLeaving([...people.leaving(), before.who.session])
       changed()
       void tellLeft()
@@ -83,6 +107,7 @@ export function createSession(people: People, options: Omit<AccessOptions, 'onRe
       people.put({ ...person, signedIn: false })
       people.setLeaving([...people.leaving(), person.who.session])
       people.makeActive(null)
+      people.setShown(null)
       tokens.forget(person.who.user)
       changed()
       await tellLeft()
@@ -90,10 +115,38 @@ export function createSession(people: People, options: Omit<AccessOptions, 'onRe
     currentPerson: () => people.current(),
     peopleOnThisDevice: () => people.all(),
     switchTo(user) {
-      const person = people.all().find(({ who, signedIn }) => who.user === user && signedIn)
+      const person = signedIn(user)
+      if (person && !pins.has(user)) take(person)
+    },
+    lock() {
+      people.setShown('')
+      changed()
+    },
+    locked() {
+      const person = people.current()
+      if (!person) return false
+      const shown = people.shown()
+      return shown === null ? pins.has(person.who.user) : shown !== person.who.user
+    },
+    hasPin: (user) => pins.has(user),
+    pinGate: (user) => pins.gate(user, options.now()),
+    async unlock(user, pin) {
+      const person = signedIn(user)
+      if (!person) return { kind: 'password' }
+      const answer = await pins.check(user, pin, options.now())
+      if (answer.kind === 'right') take(person)
+      return answer
+    },
+    unlockByBadge(badge) {
+      const person = signedIn(badge.toLowerCase())
+      if (person) take(person)
+      return person !== undefined
+    },
+    async setPin(pin) {
+      const person = people.current()
       if (!person) return
-      people.put({ ...person, lastActive: options.now() })
-      people.makeActive(user)
+      await pins.set(person.who.user, pin)
+      people.setShown(person.who.user)
       changed()
     },
     access: (who, how) => tokens.access(who, how),

@@ -11,6 +11,8 @@ export type { Env } from './env.ts'
 export type { Stores } from './opened.ts'
 
 export const QUEUE_PREFIX = 'queue-'
+/** The database that holds what this person did here. */
+export const queueNameOf = (who: Pick<Principal, 'company' | 'user'>): string => `${QUEUE_PREFIX}${nameOf(who)}`
 const nameOf = ({ company, user }: Pick<Principal, 'company' | 'user'>): string => `${company}-${user}`
 
 /**

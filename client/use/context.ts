@@ -8,6 +8,8 @@ export type SessionView = Session & {
   /** Who works in this tab; null at the sign-in page. */
   readonly person: Person | null
   readonly people: readonly Person[]
+  /** Somebody must show who he is before this tab goes on. */
+  readonly isLocked: boolean
 }
 
 export const SessionContext = createContext<SessionView | null>(null)

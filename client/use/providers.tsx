@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useReducer, useState, type ReactNode } from 'react'
 import { browserSession } from '../session/browser-session.ts'
 import type { Session } from '../session/session.ts'
 import { SessionContext, WorkplaceContext, type SessionView } from './context.ts'
-import { openWorkplace, sendFor, type Workplace } from './workplace.ts'
+import { useSendOthers } from './others.ts'
+import { openWorkplace, type Workplace } from './workplace.ts'
 
 type Props = {
   readonly children: ReactNode
@@ -19,6 +20,7 @@ export function Providers({ children, signedOut, opening = null, session: given 
   const [session] = useState(() => given ?? browserSession())
   const view = useSessionView(session)
   const workplace = useWorkplaceOf(session, view)
+  useSendOthers(session, view)
   return (
     <SessionContext value={view}>
       {view.person === null ? signedOut : workplace === null ? opening : <WorkplaceContext value={workplace}>{children}</WorkplaceContext>}
@@ -30,7 +32,7 @@ function useSessionView(session: Session): SessionView {
   const [version, changed] = useReducer((count: number) => count + 1, 0)
   useEffect(() => session.subscribe(changed), [session])
   return useMemo(
-    () => ({ ...session, person: session.currentPerson(), people: session.peopleOnThisDevice() }),
+    () => ({ ...session, person: session.currentPerson(), people: session.peopleOnThisDevice(), isLocked: session.locked() }),
     [session, version], // eslint-disable-line react-hooks/exhaustive-deps -- the version says that the people changed
   )
 }
@@ -39,12 +41,10 @@ function useSessionView(session: Session): SessionView {
  * The workplace of the current person. Signing in again as the same person, or new rights, open it anew behind the
  * screens: nothing that is being filled in is lost.
  */
-function useWorkplaceOf(session: Session, { person, people }: SessionView): Workplace | null {
+function useWorkplaceOf(session: Session, { person }: SessionView): Workplace | null {
   const [workplace, setWorkplace] = useState<Workplace | null>(null)
   const who = person?.who
   const key = who ? JSON.stringify(who) : ''
-  const others = useRef(people)
-  others.current = people
 
   useEffect(() => {
     if (!who) return undefined
@@ -54,9 +54,6 @@ function useWorkplaceOf(session: Session, { person, people }: SessionView): Work
       opened = place
       if (left) return place.close()
       setWorkplace(place)
-      for (const other of others.current) {
-        if (other.signedIn && !other.ended && other.who.user !== who.user) void sendFor(session, other.who).catch(() => undefined)
-      }
     }, (error: unknown) => setWorkplace(() => { throw error })) // a browser without IndexedDB: the crash page says it
     return () => {
       left = true

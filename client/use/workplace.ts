@@ -32,7 +32,7 @@ export function nameOfDevice(agent: string): string {
 
 const persisted = async (): Promise<boolean> => (await navigator.storage?.persisted?.().catch(() => false)) ?? false
 
-function makeEngine(stores: Stores, http: HttpOptions): Engine {
+export function makeEngine(stores: Stores, http: HttpOptions): Engine {
   const lock = navigator.locks ? webLock(stores, systemClock) : aloneLock
   return createEngine({
     stores, transport: httpTransport(http), clock: systemClock, random: Math.random, lock, files: fileSender(stores, http),
@@ -41,7 +41,7 @@ function makeEngine(stores: Stores, http: HttpOptions): Engine {
   })
 }
 
-function httpFor(session: Session, who: Principal, stores: Stores): HttpOptions {
+export function httpFor(session: Session, who: Principal, stores: Stores): HttpOptions {
   const tell = statusTeller(stores)
   return {
     base: '', who, access: (person, how) => session.access(person, how), fetch: (input, init) => fetch(input, init), now: Date.now,
@@ -104,16 +104,5 @@ export async function openWorkplace(session: Session, who: Principal): Promise<W
       engine.stop()
       setTimeout(() => closeStores(stores), 5_000) // reads under way end first
     },
-  }
-}
-
-/** Sends what another person of this device left unsent, in that person's name, as long as that session is good. [D6] */
-export async function sendFor(session: Session, who: Principal): Promise<void> {
-  const stores = await openStores(who, browserEnv())
-  try {
-    const { unsent, files } = await countOutbox(stores)
-    if (unsent + files > 0) await makeEngine(stores, httpFor(session, who, stores)).once()
-  } finally {
-    closeStores(stores)
   }
 }

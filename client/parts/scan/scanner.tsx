@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import type { Instant } from 'sync-protocol'
 import { parseCode, type Code } from './codes.ts'
 import { listenToKeys } from './listen-to-keys.ts'
+import { useSession } from '../../use/index.ts'
 import { sounds } from './sound-setting.ts'
 
 export type Scan = {
@@ -39,7 +40,9 @@ export function ScannerProvider({ children }: { readonly children: ReactNode }) 
     if (from === 'scanner') setHeardAt(at)
     listeners.current.at(-1)?.({ text, code: parseCode(text), from, at })
   }, [])
-  useEffect(() => listenToKeys(window, (text) => scan(text, 'scanner')), [scan])
+  const { isLocked } = useSession()
+  // what is scanned before somebody has shown who he is counts for nobody
+  useEffect(() => (isLocked ? undefined : listenToKeys(window, (text) => scan(text, 'scanner'))), [scan, isLocked])
   useEffect(() => {
     window.addEventListener('pointerdown', sounds.warm, { once: true })
     return () => window.removeEventListener('pointerdown', sounds.warm)

@@ -1,5 +1,5 @@
 import { Eye, EyeOff, WifiOff } from 'lucide-react'
-import { useEffect, useState, type FormEvent, type Ref } from 'react'
+import { useState, type FormEvent, type Ref } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { Problem } from 'sync-protocol'
 import { Button } from '../../parts/button.tsx'
@@ -7,6 +7,7 @@ import { Field, TextField } from '../../parts/field.tsx'
 import { useSession } from '../../use/index.ts'
 import { useWords } from '../../words/index.ts'
 import type { enCommon } from '../../words/en-common.ts'
+import { useOnline } from './use-online.ts'
 
 export type Filled = { readonly username: string; readonly password: string }
 type Words = (typeof enCommon)['signInPage']
@@ -93,16 +94,7 @@ function PasswordField({ value, onText }: { readonly value: string; readonly onT
 /** A hint before anything is tried; the true answer comes from the try itself. */
 function OfflineNote() {
   const words = useWords()
-  const [online, setOnline] = useState(navigator.onLine)
-  useEffect(() => {
-    const look = () => setOnline(navigator.onLine)
-    addEventListener('online', look)
-    addEventListener('offline', look)
-    return () => {
-      removeEventListener('online', look)
-      removeEventListener('offline', look)
-    }
-  }, [])
+  const online = useOnline()
   if (online) return null
   return <p className="sign-in-offline" role="status"><WifiOff size={20} aria-hidden="true" />{words.signInPage.offline}</p>
 }

@@ -1,10 +1,11 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useSession } from '../../use/index.ts'
 import { LANGUAGES, LANGUAGE_NAMES, language, useWords } from '../../words/index.ts'
 import { DemoList } from './sign-in-demo.tsx'
 import { SignInForm, type Filled } from './sign-in-form.tsx'
-import { KnownPeople } from './sign-in-people.tsx'
 import './sign-in.css'
+
+const WhoScreen = lazy(async () => ({ default: (await import('./who/who-screen.tsx')).WhoScreen }))
 
 const NOBODY: Filled = { username: '', password: '' }
 
@@ -12,8 +13,7 @@ const NOBODY: Filled = { username: '', password: '' }
 export function SignIn() {
   const words = useWords()
   const { person, people } = useSession()
-  const known = people.filter(({ signedIn }) => signedIn)
-  const [other, setOther] = useState(known.length === 0 || person !== null)
+  const [other, setOther] = useState(!people.some(({ signedIn }) => signedIn) || person !== null)
   const [filled, setFilled] = useState<Filled>(() => ({ ...NOBODY, username: (person ?? people[0])?.who.username ?? '' }))
 
   const submit = useRef<HTMLButtonElement>(null)
@@ -22,6 +22,13 @@ export function SignIn() {
     submit.current?.focus()
   }
 
+  if (!other) {
+    const ask = (one: { readonly who: { readonly username: string } } | undefined) => {
+      setFilled({ ...NOBODY, username: one?.who.username ?? '' })
+      setOther(true)
+    }
+    return <Suspense><WhoScreen onOther={ask} /></Suspense>
+  }
   return (
     <div className="sign-in">
       <header className="sign-in-brand">
@@ -31,14 +38,10 @@ export function SignIn() {
       </header>
       <main className="sign-in-page">
         <div className="sign-in-main">
-          {other ? (
-            <SignInForm submit={submit} filled={filled} onFill={setFilled} again={person?.ended ? person.who.name : undefined} />
-          ) : (
-            <KnownPeople people={known} onOther={() => setOther(true)} />
-          )}
+          <SignInForm submit={submit} filled={filled} onFill={setFilled} again={person?.ended ? person.who.name : undefined} />
           <p className="sign-in-promise">{words.signInPage.promise}</p>
         </div>
-        {other ? <DemoList onPick={pick} picked={filled.username} /> : null}
+        <DemoList onPick={pick} picked={filled.username} />
       </main>
     </div>
   )

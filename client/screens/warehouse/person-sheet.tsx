@@ -1,15 +1,14 @@
-import { ChevronRight, LogOut, Plus, Volume2 } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Lock, LogOut, Users, Volume2 } from 'lucide-react'
+import { useState } from 'react'
 import { theme } from '../../parts/appearance.ts'
-import { Avatar } from '../../parts/avatar.tsx'
 import { Button } from '../../parts/button.tsx'
 import { VOLUMES, soundVolume, sounds, type Volume } from '../../parts/scan/sound-setting.ts'
 import { Sheet } from '../../parts/sheet.tsx'
 import { useSession, useUpdate, useWho } from '../../use/index.ts'
 import { LANGUAGES, LANGUAGE_NAMES, language, useWords } from '../../words/index.ts'
-import { SignInForm, type Filled } from '../shared/sign-in-form.tsx'
 import { SignOutSheet } from '../shared/sign-out.tsx'
+import { PinOffer } from '../shared/who/pin-offer.tsx'
+import { usePeopleWords } from '../shared/who/words.ts'
 import { Choice } from './choice.tsx'
 import { useWarehouseWords } from './words.ts'
 
@@ -23,23 +22,19 @@ export function PersonSheet({ open, onClose }: Props) {
   const common = useWords()
   const who = useWho()
   const [leaving, setLeaving] = useState(false)
-  const [joining, setJoining] = useState(false)
   return (
     <>
-      <Sheet open={open && !leaving && !joining} onClose={onClose} title={who.name} from="middle">
+      <Sheet open={open && !leaving} onClose={onClose} title={who.name} from="middle">
         <div className="wh-sheet">
           <p className="second">{`${common.roles[who.role]} · ${who.companyName}`}</p>
           <UpdateNews />
           <Settings />
-          <SwitchPerson onDone={onClose} onNew={() => setJoining(true)} />
+          <HandOn onDone={onClose} />
           <Button look="line" size="glove-small" wide onClick={() => setLeaving(true)}>
             <LogOut size={24} aria-hidden="true" />
             {words.person.signOut}
           </Button>
         </div>
-      </Sheet>
-      <Sheet open={open && joining} onClose={() => setJoining(false)} title={words.person.switch} from="middle">
-        <NewPerson />
       </Sheet>
       <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />
     </>
@@ -86,40 +81,20 @@ function Settings() {
   )
 }
 
-const NOBODY: Filled = { username: '', password: '' }
-
-/** A person's first sign-in on this tablet; it needs network once. The one who worked before stays signed in. */
-function NewPerson() {
-  const [filled, setFilled] = useState(NOBODY)
-  const submit = useRef<HTMLButtonElement>(null)
-  return <div className="wh-sheet"><SignInForm submit={submit} filled={filled} onFill={setFilled} again={undefined} /></div>
-}
-
-type SwitchProps = { readonly onDone: () => void; readonly onNew: () => void }
-
-/** People who are signed in on this tablet take over with one tap; each one's work goes out in his own name. */
-function SwitchPerson({ onDone, onNew }: SwitchProps) {
-  const words = useWarehouseWords()
-  const common = useWords()
-  const who = useWho()
-  const { people, switchTo } = useSession()
-  const navigate = useNavigate()
-  const others = people.filter((person) => person.signedIn && person.who.user !== who.user)
+/** Hands the tablet on: everybody who was here before takes over with a PIN or a card, in his own name. */
+function HandOn({ onDone }: { readonly onDone: () => void }) {
+  const words = usePeopleWords()
+  const { lock, hasPin } = useSession()
+  const { user } = useWho()
+  const [choosing, setChoosing] = useState(false)
+  const next = () => { onDone(); lock() }
   return (
-    <section className="wh-people" aria-label={words.person.switch}>
-      <h3>{words.person.switch}</h3>
-      {others.map(({ who: other }) => (
-        <button key={other.user} type="button" onClick={() => { onDone(); switchTo(other.user); void navigate('/') }}>
-          <Avatar name={other.name} id={other.user} size={44} />
-          <b className="one-line">{other.name}</b>
-          <ChevronRight size={24} aria-hidden="true" />
-        </button>
-      ))}
-      <button type="button" onClick={onNew}>
-        <span className="wh-plus"><Plus size={26} aria-hidden="true" /></span>
-        <b>{common.signInPage.other}</b>
-        <ChevronRight size={24} aria-hidden="true" />
-      </button>
-    </section>
+    <>
+      <Button size="glove-small" wide onClick={next}><Users size={24} aria-hidden="true" />{words.lockNow}</Button>
+      <Button look="line" size="glove-small" wide onClick={() => setChoosing(true)}><Lock size={24} aria-hidden="true" />{hasPin(user) ? words.set.change : words.set.add}</Button>
+      <Sheet open={choosing} onClose={() => setChoosing(false)} title={words.set.title} from="middle">
+        <PinOffer onDone={() => setChoosing(false)} later={words.set.cancel} />
+      </Sheet>
+    </>
   )
 }

@@ -2,6 +2,7 @@ import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { peopleOf, type KeyValue } from 'client/session/people.ts'
+import { pinsOf } from 'client/session/pins.ts'
 import { createSession } from 'client/session/session.ts'
 import { id, someone } from '../store/device.ts'
 
@@ -22,7 +23,7 @@ function aTab(device = storage(), time = { now: 1_000_000 }) {
     locked.push(name)
     return run()
   }
-  const session = createSession(peopleOf(device, storage()), { base: SERVER, fetch, now: () => time.now, exclusive })
+  const session = createSession(peopleOf(device, storage()), pinsOf(device, 10), { base: SERVER, fetch, now: () => time.now, exclusive })
   return { session, device, time, locked }
 }
 

@@ -93,6 +93,7 @@ export async function signIn(context: BrowserContext, username: string): Promise
   await page.getByLabel('Password', { exact: true }).fill('demo-challan-1')
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/(today|board|challans)/)
+  if (username.startsWith('warehouse')) await page.getByRole('button', { name: 'Not on this device' }).click({ timeout: 5_000 }).catch(() => undefined) // asked once
   return page
 }
 

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react'
+import { listenToKeys } from '../../../parts/scan/listen-to-keys.ts'
+import { parseCode } from '../../../parts/scan/codes.ts'
+import { showToast } from '../../../parts/toast.tsx'
+import type { Person } from '../../../session/session.ts'
+import { useSession, useUnsentOf } from '../../../use/index.ts'
+import { LANGUAGES, LANGUAGE_NAMES, language, useWords } from '../../../words/index.ts'
+import { NetworkPill } from './network-pill.tsx'
+import { OthersTell } from './others-tell.tsx'
+import { PeopleGrid } from './people-grid.tsx'
+import { PinSide } from './pin-side.tsx'
+import { usePeopleWords } from './words.ts'
+import './who.css'
+
+type Props = { readonly onOther: (person: Person | undefined) => void; readonly onDone?: () => void }
+
+/** Who is working? A tap and a PIN, or a badge; without network for everybody who was here before. */
+export function WhoScreen({ onOther, onDone }: Props) {
+  const words = usePeopleWords()
+  const common = useWords()
+  const { person, people, switchTo, hasPin, unlockByBadge } = useSession()
+  const [picked, setPicked] = useState<string | null>(() => (person && hasPin(person.who.user) ? person.who.user : null))
+  const unsent = useUnsentOf(people)
+  const chosen = people.find(({ who }) => who.user === picked)
+
+  const onBadge = (text: string) => {
+    const code = parseCode(text)
+    if (code.kind === 'user' && unlockByBadge(code.key)) return onDone?.()
+    showToast({ text: words.unknownCard })
+  }
+  useEffect(() => listenToKeys(window, onBadge))
+  const pick = (one: Person) => {
+    const { user } = one.who
+    if (!one.signedIn) return onOther(one)
+    if (hasPin(user)) return setPicked(user)
+    switchTo(user)
+    onDone?.()
+  }
+  return (
+    <div className={chosen ? 'who who-picked' : 'who'}>
+      <section className="who-people">
+        <header className="who-top">
+          <img src="/icons/mark.svg" width="40" height="40" alt="" />
+          <span className="one-line"><b>{person?.who.companyName ?? common.product}</b></span>
+          <Languages />
+          <NetworkPill />
+        </header>
+        <h1>{words.title}</h1>
+        <PeopleGrid people={people} unsent={unsent} picked={picked} onPick={pick} onOther={() => onOther(undefined)} />
+        <OthersTell people={people} unsent={unsent} working={picked} />
+      </section>
+      {chosen
+        ? <PinSide key={chosen.who.user} person={chosen} onBack={() => setPicked(null)} onPassword={() => onOther(chosen)} onBadge={onBadge} onDone={onDone} />
+        : <aside className="who-side who-side-empty"><p>{words.choose}</p></aside>}
+    </div>
+  )
+}
+
+function Languages() {
+  const now = language.use()
+  const words = useWords()
+  return (
+    <div className="language-switch" role="group" aria-label={words.language}>
+      {LANGUAGES.map((each) => <button key={each} type="button" lang={each} aria-pressed={each === now} onClick={() => language.set(each)}>{LANGUAGE_NAMES[each]}</button>)}
+    </div>
+  )
+}
