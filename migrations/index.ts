@@ -8,6 +8,7 @@ import * as audit from './006-audit.ts'
 import * as kept from './007-kept.ts'
 import * as sessions from './010-sessions.ts'
 import * as domain from './011-domain.ts'
+import * as companyKey from './013-company-key.ts'
 
 /** Every step of the database's shape, in order. Append only: a released step never changes. */
 const STEPS: readonly (readonly [name: string, step: Knex.Migration])[] = [
@@ -20,6 +21,7 @@ const STEPS: readonly (readonly [name: string, step: Knex.Migration])[] = [
   ['007-kept', kept],
   ['010-sessions', sessions],
   ['011-domain', domain],
+  ['013-company-key', companyKey],
 ]
 
 type Step = (typeof STEPS)[number]

@@ -65,6 +65,10 @@ export type EngineStatus = {
   skew: number
   /** The server speaks a newer protocol than this build. */
   updateRequired: boolean
+  /** Since when the office asks for what is unsent here. */
+  asked: number | null
+  /** What the server said of its own schema: greater than ours means that a newer build is there. */
+  serverSchema: number | null
 }
 
 /** Which tab leads, and its latest sign of life. */

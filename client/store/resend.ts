@@ -78,6 +78,14 @@ export async function storeEnrolment({ queue }: Stores, install: Id, reply: Enro
   })
 }
 
+/** The key that exports of unsent work are sealed to, for a device that was enrolled before there was one. [X1] */
+export async function storeCompanyKey({ queue }: Stores, companyKey: string): Promise<void> {
+  await queue.transaction('rw', queue.identity, async () => {
+    const identity = await readIdentity(queue)
+    if (identity.companyKey !== companyKey) await queue.identity.put({ ...identity, companyKey })
+  })
+}
+
 /** A move of the server's clock that is worth a strict write, in milliseconds. */
 const CLOCK_STEP_MS = 60_000
 

@@ -9,6 +9,7 @@ import type { FileSender } from './files.ts'
 import type { Lock } from './leader.ts'
 import { START, step, timeOutOf, type Machine, type SyncCommand, type SyncEvent, type WakeReason } from './machine.ts'
 import { keepStream, type Clock } from './pokes.ts'
+import type { About } from './requests.ts'
 import { statusOf, statusTeller } from './status.ts'
 import type { Transport } from './transport.ts'
 
@@ -23,6 +24,7 @@ export type EngineOptions = {
   readonly deviceName?: string
   readonly app?: string
   readonly persisted?: () => Promise<boolean>
+  readonly storage?: About['storage']
   /** What should never happen: told, not swallowed. */
   readonly onError?: (error: unknown) => void
 }
@@ -48,7 +50,7 @@ export function createEngine(options: EngineOptions): Engine {
   const tell = statusTeller(stores)
   const exchange: Exchange = {
     stores, transport: options.transport, now: clock.now, tell, deviceName: options.deviceName ?? 'Browser',
-    about: { app: options.app ?? '', persisted: options.persisted ?? (() => Promise.resolve(false)) },
+    about: { app: options.app ?? '', persisted: options.persisted ?? (() => Promise.resolve(false)), ...(options.storage ? { storage: options.storage } : {}) },
   }
   let machine: Machine = START
   let timer: unknown
@@ -140,7 +142,7 @@ export function createEngine(options: EngineOptions): Engine {
     const watch: Subscription = liveQuery(() => lastOrder(stores.queue)).subscribe({ next: onQueue, ...(options.onError ? { error: options.onError } : {}) })
     const close = keepStream({
       transport: options.transport, clock, random, seq: async () => (await readCursor(stores.cache)).seq,
-      onPoke: () => dispatch({ type: 'wake', why: 'poke' }), onLink: (up) => dispatch({ type: 'wake', why: up ? 'stream_up' : 'stream_down' }),
+      onPoke: () => dispatch({ type: 'wake', why: 'poke' }), onAsked: () => dispatch({ type: 'wake', why: 'asked' }), onLink: (up) => dispatch({ type: 'wake', why: up ? 'stream_up' : 'stream_down' }),
     })
     dispatch({ type: 'wake', why: 'start' })
     await new Promise<void>((resolve) => {

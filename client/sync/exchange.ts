@@ -3,7 +3,7 @@ import { storeAnswers } from '../store/answers.ts'
 import type { EngineStatus } from '../store/cache.ts'
 import { drawOthers } from '../store/heal.ts'
 import { readIdentity } from '../store/identity.ts'
-import { carryOver, nextBatch, noteServerTime, rewind, storeEnrolment } from '../store/resend.ts'
+import { carryOver, nextBatch, noteServerTime, rewind, storeCompanyKey, storeEnrolment } from '../store/resend.ts'
 import { settlePage, type Asked } from '../store/settle.ts'
 import { readCursor } from '../store/show.ts'
 import type { Stores } from '../store/stores.ts'
@@ -89,7 +89,9 @@ async function pull(exchange: Exchange, rows: number, signal: AbortSignal): Prom
   return { type: 'pulled', page: await take(exchange, asked, answer.reply), tookMs: now() - began }
 }
 
-async function take({ stores }: Exchange, asked: Asked, reply: PullReply): Promise<PageOutcome> {
+async function take({ stores, tell }: Exchange, asked: Asked, reply: PullReply): Promise<PageOutcome> {
+  void tell({ asked: reply.device.asked ?? null, serverSchema: reply.schema ?? null })
+  if (reply.device.companyKey !== undefined) await storeCompanyKey(stores, reply.device.companyKey)
   const settled = await settlePage(stores, asked, reply)
   if (settled.kind === 'fenced') return { fenced: true, more: false, lost: 'nothing' }
   return { fenced: false, more: settled.more || settled.filling, lost: settled.lost }

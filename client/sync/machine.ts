@@ -29,8 +29,8 @@ export type Machine = {
   readonly pushOnly: boolean
 }
 
-/** stream_up, stream_down: signs of the network, no sign of work. */
-export type WakeReason = 'start' | 'queue' | 'poke' | 'online' | 'visible' | 'person' | 'signed_in' | 'stream_up' | 'stream_down'
+/** stream_up, stream_down: signs of the network, no sign of work. asked: the office wants what is unsent. */
+export type WakeReason = 'start' | 'queue' | 'poke' | 'online' | 'visible' | 'person' | 'signed_in' | 'asked' | 'stream_up' | 'stream_down'
 
 export type PageOutcome = { readonly fenced: boolean; readonly more: boolean; readonly lost: 'nothing' | 'rewound' | 'gap' }
 export type SyncEvent =
@@ -143,10 +143,10 @@ const REFUSED: Readonly<Record<string, (machine: Machine, event: { readonly last
 
 /** Which wakes end a state at once. Work saved while there is no network waits for the next try. */
 const ENDED_BY: Record<'idle' | 'waiting' | 'offline' | 'stopped', readonly WakeReason[]> = {
-  idle: ['start', 'queue', 'poke', 'online', 'visible', 'person', 'signed_in', 'stream_down'],
-  waiting: ['start', 'person', 'signed_in'],
-  offline: ['start', 'poke', 'online', 'visible', 'person', 'signed_in', 'stream_up'],
-  stopped: ['start', 'online', 'visible', 'person', 'signed_in'],
+  idle: ['start', 'queue', 'poke', 'online', 'visible', 'person', 'signed_in', 'asked', 'stream_down'],
+  waiting: ['start', 'person', 'signed_in', 'asked'],
+  offline: ['start', 'poke', 'online', 'visible', 'person', 'signed_in', 'asked', 'stream_up'],
+  stopped: ['start', 'online', 'visible', 'person', 'signed_in', 'asked'],
 }
 const BUSY: readonly SyncState['at'][] = ['enrolling', 'pushing', 'pulling', 'mending']
 

@@ -20,6 +20,8 @@ type Options = {
   /** How far this device is. */
   readonly seq: () => Promise<number>
   readonly onPoke: () => void
+  /** The office asks this device to send, however far it is. [V3] */
+  readonly onAsked?: () => void
   /** The stream stands, or fell: the first sign of a network that came or went. */
   readonly onLink: (up: boolean) => void
 }
@@ -31,7 +33,7 @@ const REFUSED_MS = 60_000
  * Keeps a stream of pokes open and turns each into a wake, at a random moment within what the server asks, unless
  * the device is there already. Returns the way to end it. [S1]
  */
-export function keepStream({ transport, clock, random, seq, onPoke, onLink }: Options): () => void {
+export function keepStream({ transport, clock, random, seq, onPoke, onAsked, onLink }: Options): () => void {
   let ended = false
   let failures = 0
   let close: (() => void) | undefined
@@ -52,6 +54,7 @@ export function keepStream({ transport, clock, random, seq, onPoke, onLink }: Op
         if (event.event === 'bye') return
         failures = 0
         if (event.event === 'hello') onLink(true)
+        if (event.event === 'poke' && event.data.ask) return onAsked?.()
         const [least, most] = event.event === 'poke' ? event.data.after : [0, 0]
         pokeAt(event.data.head, least + random() * (most - least))
       },

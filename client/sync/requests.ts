@@ -2,6 +2,7 @@ import { PROTOCOL_VERSION, SCHEMA_VERSION, type PullRequest, type PushRequest, t
 import type { CursorState } from '../store/cache.ts'
 import type { Identity, QueuedMutation } from '../store/queue.ts'
 import { splitKey } from '../store/queue.ts'
+import { readIdentity } from '../store/identity.ts'
 import { countOutbox } from '../store/outbox.ts'
 import type { Stores } from '../store/stores.ts'
 
@@ -10,16 +11,25 @@ const LEAST_BYTES = 262_144
 const MOST_BYTES = 8_388_608
 
 /** What this build is called in the office's list of devices. */
-export type About = { readonly app: string; readonly persisted: () => Promise<boolean> }
+export type About = {
+  readonly app: string
+  readonly persisted: () => Promise<boolean>
+  /** What the browser uses and allows, in bytes; null where it does not tell. */
+  readonly storage?: () => Promise<{ used: number; quota: number } | null>
+}
+
+/** Raw P-256 points are 87 characters long: anything else is a key of an older kind, or none. [X1] */
+const KEY_LENGTH = 87
 
 export async function pullRequest(stores: Stores, device: string, cursor: CursorState, rows: number, about: About): Promise<PullRequest> {
-  const { unsent, oldest, items } = await countOutbox(stores)
+  const [{ unsent, oldest, items }, { companyKey }, storage] = await Promise.all([countOutbox(stores), readIdentity(stores.queue), about.storage?.() ?? null])
   const first = unsent === 0 ? [] : await stores.queue.mutations.where('state').equals('unsent').limit(20).toArray()
   return {
     protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, device, cursor: cursor.cursor, channels: cursor.hash, backfill: cursor.backfill,
     limit: { rows, bytes: Math.min(MOST_BYTES, Math.max(LEAST_BYTES, rows * BYTES_A_ROW)) }, minHead: cursor.seq,
     unsent: { count: items, oldest, titles: first.map(({ title }) => title.slice(0, 120)) },
-    persisted: await about.persisted(), app: about.app,
+    persisted: await about.persisted(), app: about.app, clock: stores.env.now(),
+    ...(storage ? { storage: { used: Math.round(storage.used), quota: Math.round(storage.quota) } } : {}), ...(companyKey.length === KEY_LENGTH ? {} : { needsKey: true }),
   }
 }
 

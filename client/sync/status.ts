@@ -3,7 +3,7 @@ import type { Stores } from '../store/stores.ts'
 import type { SyncState } from './machine.ts'
 
 export const NO_STATUS: EngineStatus = {
-  key: 'status', phase: 'idle', offline: false, sending: null, lastSent: null, lastContact: null, nextTry: null, session: 'good', skew: 0, updateRequired: false,
+  key: 'status', phase: 'idle', offline: false, sending: null, lastSent: null, lastContact: null, nextTry: null, session: 'good', skew: 0, updateRequired: false, asked: null, serverSchema: null,
 }
 
 const PHASE: Record<SyncState['at'], EngineStatus['phase']> = {

@@ -32,11 +32,24 @@ export function nameOfDevice(agent: string): string {
 
 const persisted = async (): Promise<boolean> => (await navigator.storage?.persisted?.().catch(() => false)) ?? false
 
+/** Browsers walk their own books to answer: asked once in five minutes. */
+const STORAGE_FRESH_MS = 300_000
+
+function storageTeller(): () => Promise<{ used: number; quota: number } | null> {
+  const known: { at: number; said: { used: number; quota: number } | null } = { at: 0, said: null }
+  return async () => {
+    if (Date.now() - known.at < STORAGE_FRESH_MS) return known.said
+    const { usage, quota } = (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {}
+    Object.assign(known, { at: Date.now(), said: usage === undefined || quota === undefined ? null : { used: usage, quota } })
+    return known.said
+  }
+}
+
 export function makeEngine(stores: Stores, http: HttpOptions): Engine {
   const lock = navigator.locks ? webLock(stores, systemClock) : aloneLock
   return createEngine({
     stores, transport: httpTransport(http), clock: systemClock, random: Math.random, lock, files: fileSender(stores, http),
-    deviceName: nameOfDevice(navigator.userAgent), app: import.meta.env.VITE_VERSION ?? '', persisted,
+    deviceName: nameOfDevice(navigator.userAgent), app: import.meta.env.VITE_VERSION ?? '', persisted, storage: storageTeller(),
     onError: (error) => console.error('sync', error),
   })
 }

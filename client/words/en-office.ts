@@ -17,6 +17,7 @@ const conflicts: Record<Conflict['kind'], string> = {
   soft: 'Changed twice', hard: 'Changed twice', line_removed: 'A line was changed here and taken out there',
   issued_over: 'Issued while somebody was changing it', double_issue: 'Issued twice', number_clash: 'Two challans with one number',
   cancel_delivered: 'Cancelled here, delivered there',
+  excess: 'More than was sent', refused: 'Work that was refused', waiting: 'Work that has waited for days',
 }
 const conflictHelp: Record<Conflict['kind'], (who: string, theirs: string, mine: string) => string> = {
   soft: () => '', hard: () => '',
@@ -25,6 +26,9 @@ const conflictHelp: Record<Conflict['kind'], (who: string, theirs: string, mine:
   double_issue: (who: string, used: string, other: string) => `${used} is in use. ${who} took ${other} for the same draft; do not let that paper travel.`,
   number_clash: (who: string, used: string) => `${used} is already on another challan. ${who}’s challan kept its content and needs a new number.`,
   cancel_delivered: (who: string, reason: string) => `It was cancelled (${reason}), and ${who} had already handed over the goods. Delivered stands: the goods are there.`,
+  excess: (who: string) => `${who} counted more than was sent. The count stands. Look whether it is right.`,
+  refused: (who: string) => `${who} did this and has not the right, or not any more. It had no effect. Take it over, or let it rest.`,
+  waiting: (who: string) => `${who} did this days ago, and it waits for something that has not come. Take it over, or let it rest.`,
 }
 const flags: Record<Flag['kind'], string> = {
   draft_moved: 'The draft was changed while it was being issued', sums_differ: 'The sums on paper differ from ours',

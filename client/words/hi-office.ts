@@ -180,7 +180,7 @@ export const hiOffice: OfficeWords = {
   },
   conflicts: {
     soft: 'दो बार बदला', hard: 'दो बार बदला', line_removed: 'एक लाइन यहाँ बदली, वहाँ हटाई', issued_over: 'कोई बदल रहा था, तभी जारी हुआ', double_issue: 'दो बार जारी',
-    number_clash: 'एक नंबर के दो चालान', cancel_delivered: 'यहाँ रद्द, वहाँ दे दिया',
+    number_clash: 'एक नंबर के दो चालान', cancel_delivered: 'यहाँ रद्द, वहाँ दे दिया', excess: 'भेजे से ज़्यादा', refused: 'नामंज़ूर हुआ काम', waiting: 'कई दिन से रुका काम',
   },
   flags: {
     draft_moved: 'जारी होते समय ड्राफ़्ट बदला', sums_differ: 'काग़ज़ का जोड़ हमारे जोड़ से अलग है', cancel_after_delivery: 'माल निकलने के बाद रद्द किया', excess: 'भेजे से ज़्यादा',
@@ -198,6 +198,9 @@ export const hiOffice: OfficeWords = {
     double_issue: (who, used, other) => `${used} चल रहा है। ${who} ने उसी ड्राफ़्ट का ${other} लिया; वह काग़ज़ माल के साथ न जाए।`,
     number_clash: (who, used) => `${used} पहले से दूसरे चालान पर है। ${who} के चालान को नया नंबर चाहिए।`,
     cancel_delivered: (who, reason) => `यह रद्द हुआ था (${reason}), और ${who} माल दे चुके थे। दे दिया माना जाएगा: माल पहुँच चुका है।`,
+    excess: (who) => `${who} ने भेजे से ज़्यादा गिना। गिनती मानी गई है। देखें कि सही है।`,
+    refused: (who) => `${who} ने यह किया, पर उन्हें अब यह अधिकार नहीं। इसका कोई असर नहीं हुआ। अपने नाम से लें, या रहने दें।`,
+    waiting: (who) => `${who} ने यह कई दिन पहले किया; यह जिसका इंतज़ार कर रहा है वह नहीं आया। अपने नाम से लें, या रहने दें।`,
   },
   seen: 'देख लिया, बंद करें',
   inUse: 'चल रहा है',

@@ -2,6 +2,7 @@ import { Problem, type Id, type Instant, type Principal } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
 import * as credentials from '../store/credentials.ts'
 import * as store from '../store/sessions.ts'
+import { countGuess, forgiveGuesses, takeBackGuess } from './guesses.ts'
 import type { Keys } from './keys.ts'
 import type { Passwords } from './passwords.ts'
 import { readPrincipal } from './principals.ts'
@@ -15,11 +16,6 @@ export type SessionDeps = Deps & { readonly keys: Keys; readonly passwords: Pass
 
 /** A person who is signed in, and the newest refresh token of the session. */
 export type Opened = { readonly principal: Principal; readonly refresh: string }
-
-/** Wrong passwords: how many in how long, before somebody has to wait. */
-const WINDOW_MS = 900_000
-const MOST_OF_ACCOUNT = 10
-const MOST_OF_COMPANY = 300
 
 const WRONG = 'User name or password is not right.'
 
@@ -35,40 +31,24 @@ export async function signIn(
   const username = credentials.usernameKey(asked.username)
   const found = await credentials.findCredential(deps.db.read, username)
   const subjects = [`user:${username}`, ...(found ? [`company:${found.company}`] : [])]
-  await refuseGuessers(deps, subjects)
+  await countGuess(deps, subjects)
 
-  const right = await deps.passwords.verify(found?.hash ?? undefined, asked.password)
+  const right = await deps.passwords.verify(found?.hash ?? undefined, asked.password).catch(async (error: unknown) => {
+    await takeBackGuess(deps, subjects)
+    throw error
+  })
   const session = deps.uuid()
   const principal = found && right ? await readPrincipal(deps.db.read, { company: found.company, user: found.user, session }) : undefined
   if (found === undefined || principal === undefined) {
-    await noteFailure(deps, subjects)
     deps.log.warn({ user: found?.user, address: from.address }, 'sign-in refused')
     throw new Problem('bad_credentials', WRONG)
   }
   await deps.db.write.transaction(async (trx) => {
-    await credentials.clearFailures(trx, `user:${username}`)
+    await forgiveGuesses(trx, subjects)
     await store.addSession(trx, { id: session, company: found.company, user: found.user, cookie: asked.cookie, ...from }, deps.now())
   })
   deps.log.info({ user: found.user, session }, 'signed in')
   return { principal, refresh: formatRefresh(deps.keys.refresh, { session, counter: 1 }) }
-}
-
-async function refuseGuessers(deps: SessionDeps, subjects: readonly string[]): Promise<void> {
-  for (const subject of subjects) {
-    const failures = await credentials.readFailures(deps.db.read, subject)
-    const most = subject.startsWith('user:') ? MOST_OF_ACCOUNT : MOST_OF_COMPANY
-    const wait = failures && failures.count >= most ? failures.since + WINDOW_MS - deps.now() : 0
-    if (wait > 0) {
-      const minutes = Math.ceil(wait / 60_000)
-      throw new Problem('too_many_requests', `Too many wrong passwords. Try again in ${minutes} min.`, { facts: { retryAfter: wait / 1000 } })
-    }
-  }
-}
-
-async function noteFailure(deps: SessionDeps, subjects: readonly string[]): Promise<void> {
-  await deps.db.write.transaction(async (trx) => {
-    for (const subject of subjects) await credentials.countFailure(trx, subject, WINDOW_MS, deps.now())
-  })
 }
 
 /**

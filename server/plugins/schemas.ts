@@ -59,6 +59,8 @@ const masters = {
   UserCreate: Type.Object({ ...creation(P.User, ['name', 'role']).properties, username, password }),
   UserChange: Type.Object({ ...change(P.User).properties, username: Type.Optional(username), password: Type.Optional(password) }, { minProperties: 1 }),
   Device: shown(P.Device), DevicePage: pageOf(P.Device, 'Device'),
+  SignOutAll: Type.Object({ everyone: Type.Literal(true) }),
+  DeviceRetire: Type.Object({ typed: Type.Optional(Type.String({ maxLength: 40, description: 'The name of the device, when work is still on it' })) }),
   DeviceChange: Type.Object({ name: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })), revoked: Type.Optional(Type.Boolean()) }, { minProperties: 1 }),
 }
 
@@ -82,6 +84,7 @@ const challans = {
 const sessions = {
   TokenRequest: P.TokenRequest, TokenReply: P.TokenReply, RefreshRequest: P.RefreshRequest, LogoutRequest: P.LogoutRequest,
   Principal: P.Principal,
+  PasswordChange: Type.Object({ old: Type.String({ minLength: 1, maxLength: 200 }), new: password }),
   SetupRequest: Type.Object({
     token: Type.String({ minLength: 20, maxLength: 100 }),
     company: Type.Object({

@@ -6,10 +6,12 @@ import { challanActRoutes } from './challan-acts.ts'
 import { challanStatusRoute } from './challan-status.ts'
 import { challanRoutes } from './challans.ts'
 import { demoRoute } from './demo.ts'
+import { deviceActRoutes } from './device-acts.ts'
 import { deviceRoutes } from './devices.ts'
 import { healthRoutes } from './health.ts'
 import { listRoutes } from './lists.ts'
 import { officeRecordRoutes } from './office-records.ts'
+import { passwordRoute } from './password.ts'
 import { pokesRoute } from './pokes.ts'
 import { setupRoute } from './setup.ts'
 import { syncDevicesRoute } from './sync-devices.ts'
@@ -24,5 +26,5 @@ export const apiRoutes = (deps: App): FastifyPluginAsync => async (app) => {
   await app.register(authTestRoute)
   for (const routes of [challanRoutes, challanStatusRoute, challanActRoutes, listRoutes, officeRecordRoutes, userRoutes, deviceRoutes, blobRoutes]) await app.register(routes(deps))
   for (const route of [syncDevicesRoute, syncPushRoute, syncPullRoute, pokesRoute]) await app.register(route(deps))
-  for (const route of [healthRoutes, setupRoute, demoRoute]) await app.register(route(deps))
+  for (const route of [passwordRoute, deviceActRoutes, healthRoutes, setupRoute, demoRoute]) await app.register(route(deps))
 }

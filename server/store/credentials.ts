@@ -27,19 +27,32 @@ export async function isEmpty(db: Knex): Promise<boolean> {
   return (await db('app_user').first<{ id: Id } | undefined>('id')) === undefined
 }
 
-/** Wrong passwords for one subject (`user:<name>`, `company:<id>`) since the start of its window. */
-export type Failures = { readonly count: number; readonly since: Instant }
-
-export async function readFailures(db: Knex, subject: string): Promise<Failures | undefined> {
-  const row = await db('sign_in_failure').where({ subject }).first<{ count: number; since: number | string } | undefined>('count', 'since')
-  return row && { count: Number(row.count), since: Number(row.since) }
+/** The hash of a person's password; undefined when he has none. */
+export async function findHash(db: Knex, company: Id, user: Id): Promise<string | undefined> {
+  const row = await db('app_user').where({ company, id: user, active: 1 }).first<{ password_hash: string | null } | undefined>('password_hash')
+  return row?.password_hash ?? undefined
 }
 
-/** One more failure; a window older than `windowMs` starts anew. */
-export async function countFailure(trx: Knex.Transaction, subject: string, windowMs: number, now: Instant): Promise<void> {
+/** Guesses for one subject (`user:<name>`, `company:<id>`) since the start of its window. */
+export type Failures = { readonly count: number; readonly since: Instant }
+
+/**
+ * One more guess, and which one it is; a window older than `windowMs` starts anew. Whoever counts holds the row until
+ * his transaction ends: two never read the same number.
+ */
+export async function countFailure(trx: Knex.Transaction, subject: string, windowMs: number, now: Instant): Promise<Failures> {
   const raised = await trx('sign_in_failure').where({ subject }).where('since', '>', now - windowMs).increment('count', 1)
-  if (raised > 0) return
-  await trx('sign_in_failure').insert({ subject, count: 1, since: now }).onConflict('subject').merge()
+  if (raised === 0) {
+    const fresh = await trx('sign_in_failure').where({ subject }).where('since', '<=', now - windowMs).update({ count: 1, since: now })
+    if (fresh === 0) await trx('sign_in_failure').insert({ subject, count: 1, since: now }).onConflict('subject').merge({ count: trx.raw('?? + 1', ['sign_in_failure.count']) })
+  }
+  const row = await trx('sign_in_failure').where({ subject }).first<{ count: number; since: number | string } | undefined>('count', 'since')
+  return { count: Number(row?.count ?? 1), since: Number(row?.since ?? now) }
+}
+
+/** A guess that was right, or that was not made. */
+export async function forgiveOne(trx: Knex.Transaction, subject: string): Promise<void> {
+  await trx('sign_in_failure').where({ subject }).where('count', '>', 0).decrement('count', 1)
 }
 
 export async function clearFailures(trx: Knex, subject: string): Promise<void> {

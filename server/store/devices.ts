@@ -34,6 +34,8 @@ export type Puller = {
   readonly seenAt: Instant
   readonly unsent: number
   readonly app: string
+  /** Since when the office asks it to send. */
+  readonly askedAt: Instant | null
   readonly cursorSeq: number
   /** Its record, as stored. */
   readonly text: string
@@ -45,7 +47,7 @@ export type Puller = {
 }
 
 type PullerRow = {
-  user: Id; last_n: number; revoked_at: number | null; seen_at: number; unsent_count: number; app: string; cursor_seq: number; doc: string
+  user: Id; last_n: number; revoked_at: number | null; seen_at: number; unsent_count: number; app: string; asked_at: number | null; cursor_seq: number; doc: string
   channels: string | null; user_doc: string; head: number; floor: number
 }
 
@@ -55,10 +57,11 @@ export async function findPuller(db: Knex, company: Id, device: Id): Promise<Pul
     .join('sync_head as h', 'h.company', 'd.company')
     .where({ 'd.company': company, 'd.id': device, 'd.server': 0 })
     .first<PullerRow | undefined>(
-      'd.user', 'd.last_n', 'd.revoked_at', 'd.seen_at', 'd.unsent_count', 'd.app', 'd.cursor_seq', 'd.doc', 'd.channels', 'u.doc as user_doc', 'h.head', 'h.floor',
+      'd.user', 'd.last_n', 'd.revoked_at', 'd.seen_at', 'd.unsent_count', 'd.app', 'd.asked_at', 'd.cursor_seq', 'd.doc', 'd.channels', 'u.doc as user_doc', 'h.head', 'h.floor',
     )
   return row && {
     user: row.user, last: Number(row.last_n), revokedAt: row.revoked_at, seenAt: Number(row.seen_at), unsent: row.unsent_count, app: row.app,
+    askedAt: row.asked_at === null ? null : Number(row.asked_at),
     cursorSeq: Number(row.cursor_seq), text: row.doc, channels: row.channels === null ? null : (JSON.parse(row.channels) as string[]),
     person: JSON.parse(row.user_doc) as User, head: Number(row.head), floor: Number(row.floor),
   }
@@ -74,6 +77,11 @@ export type Sighting = {
   readonly app?: string
   readonly unsent_count?: number
   readonly unsent_oldest?: Instant | null
+  /** JSON. */
+  readonly unsent_titles?: string | null
+  readonly skew_ms?: number | null
+  readonly storage_used?: number | null
+  readonly storage_quota?: number | null
   readonly cursor_seq?: number
   readonly channels?: string
 }
@@ -108,7 +116,8 @@ export async function serverDevice(trx: Knex.Transaction, company: Id, fresh: ()
   if (row) return { id: row.id, last: Number(row.last_n) }
   const id = fresh()
   const document: Device = {
-    id, user: id, name: 'Server', app: '', enrolled: at, seen: at, revoked: null, unsent: { count: 0, oldest: null }, persisted: true, series: [],
+    id, user: id, name: 'Server', app: '', enrolled: at, seen: at, revoked: null, unsent: { count: 0, oldest: null, titles: [] }, persisted: true,
+    storage: null, skewMs: null, asked: null, retired: null, series: [],
   }
   await trx('sync_device').insert({
     company, id, ver: 1, seq: 0, deleted_at: null, doc: JSON.stringify(document), user: null, name: 'Server', app: '', seen_at: at, server: 1,
@@ -118,14 +127,30 @@ export async function serverDevice(trx: Knex.Transaction, company: Id, fresh: ()
 
 export type DeviceRow = { readonly device: Device; readonly ver: number; readonly replaced: boolean }
 
-/** Every device of a company with what it said last: fresher than the records that pulls carry. */
-export async function listDevices(db: Knex, company: Id): Promise<DeviceRow[]> {
-  type Row = { doc: string; ver: number; seen_at: number; app: string; unsent_count: number; unsent_oldest: number | null; replaced_by: Id | null }
-  const rows = await db('sync_device').where({ company, server: 0, deleted_at: null }).orderBy('seen_at', 'desc')
-    .select<Row[]>('doc', 'ver', 'seen_at', 'app', 'unsent_count', 'unsent_oldest', 'replaced_by')
-  return rows.map(({ doc, ver, seen_at, app, unsent_count, unsent_oldest, replaced_by }) => ({
-    device: { ...(JSON.parse(doc) as Device), seen: Number(seen_at), app, unsent: { count: unsent_count, oldest: unsent_oldest } },
+type Fresh = {
+  doc: string; ver: number; seen_at: number; app: string; unsent_count: number; unsent_oldest: number | null; unsent_titles: string | null
+  skew_ms: number | null; storage_used: number | null; storage_quota: number | null; replaced_by: Id | null
+}
+const FRESH = ['doc', 'ver', 'seen_at', 'app', 'unsent_count', 'unsent_oldest', 'unsent_titles', 'skew_ms', 'storage_used', 'storage_quota', 'replaced_by'] as const
+
+const numberOr = (value: number | null, known: number | null): number | null => (value === null ? known : Number(value))
+
+function freshOf({ doc, ver, seen_at, app, replaced_by, ...row }: Fresh): DeviceRow {
+  const device = JSON.parse(doc) as Device
+  const titles = row.unsent_titles === null ? [] : (JSON.parse(row.unsent_titles) as string[])
+  const { storage_used: used, storage_quota: quota } = row
+  return {
+    device: {
+      ...device, seen: Number(seen_at), app, unsent: { count: row.unsent_count, oldest: numberOr(row.unsent_oldest, null), titles },
+      skewMs: numberOr(row.skew_ms, device.skewMs), storage: used === null || quota === null ? device.storage : { used: Number(used), quota: Number(quota) },
+    },
     ver: Number(ver),
     replaced: replaced_by !== null,
-  }))
+  }
+}
+
+/** Every device of a company with what it said last: fresher than the records that pulls carry. */
+export async function listDevices(db: Knex, company: Id): Promise<DeviceRow[]> {
+  const rows = await db('sync_device').where({ company, server: 0, deleted_at: null }).orderBy('seen_at', 'desc').select<Fresh[]>(...FRESH)
+  return rows.map(freshOf)
 }

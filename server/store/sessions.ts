@@ -62,6 +62,16 @@ export async function revokeSessionsOf(trx: Knex, company: Id, user: Id, why: st
   await trx('session').where({ company, user, revoked_at: null }).update({ revoked_at: now, revoked_why: why })
 }
 
+/** Ends every session of a company but one: that of whoever asks. */
+export async function revokeAllSessions(trx: Knex, company: Id, but: Id, why: string, now: Instant): Promise<number> {
+  return trx('session').where({ company, revoked_at: null }).whereNot({ id: but }).update({ revoked_at: now, revoked_why: why })
+}
+
+/** Ends every session of a person but one. */
+export async function revokeOtherSessions(trx: Knex, company: Id, user: Id, but: Id, why: string, now: Instant): Promise<void> {
+  await trx('session').where({ company, user, revoked_at: null }).whereNot({ id: but }).update({ revoked_at: now, revoked_why: why })
+}
+
 /** Says that what a person may see has changed: the next look of every open stream finds it. */
 export async function raiseRightsOf(trx: Knex, company: Id, user: Id): Promise<void> {
   await trx('session').where({ company, user, revoked_at: null }).increment('rights', 1)

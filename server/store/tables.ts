@@ -64,7 +64,7 @@ export const TABLES: { readonly [T in RecordType]: Table<T> } = {
   },
   device: {
     table: 'sync_device',
-    columns: ({ user, name, app, seen, revoked }) => ({ user, name: clip(name, 40), app: clip(app, 40), seen_at: seen, revoked_at: revoked }),
+    columns: ({ user, name, app, seen, revoked, asked }) => ({ user, name: clip(name, 40), app: clip(app, 40), seen_at: seen, revoked_at: revoked, asked_at: asked }),
   },
   conflict: {
     table: 'sync_conflict',

@@ -1,8 +1,10 @@
 import type { Knex } from 'knex'
-import { Problem, PROTOCOL_VERSION, type Principal, type PullReply, type PullRequest } from 'sync-protocol'
+import { Problem, PROTOCOL_VERSION, SCHEMA_VERSION, type Principal, type PullReply, type PullRequest } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
 import { NO_TAG, tagAt, type CommitEnd } from '../store/commits.ts'
+import type { Puller } from '../store/devices.ts'
 import { databaseFault } from '../store/faults.ts'
+import { companyKeyOf } from './company-key.ts'
 import { cursorText, parseCursor, type Cursor } from './cursor.ts'
 import { readFilling, readPage, rowsWriter, type Limit, type Page } from './pull-page.ts'
 import { channelHash, readerOf, type PullReader } from './pull-reader.ts'
@@ -20,7 +22,8 @@ export async function answerPull(deps: Deps, who: Who, request: PullRequest): Pr
   if (request.protocol < PROTOCOL_VERSION) throw new Problem('client_too_old', 'Reload to get the current version.')
   try {
     const reader = await readerOf(deps, deps.db.read, who, request.device)
-    const answer = (await nothingNew(deps, reader, request)) ?? (await deps.db.read.transaction((trx) => answerAll(deps, trx, who, request)))
+    const key = request.needsKey === true ? await companyKeyOf(deps, who.company) : undefined
+    const answer = (await nothingNew(deps, reader, request, key)) ?? (await deps.db.read.transaction((trx) => answerAll(deps, trx, who, request, key)))
     await noteSeen(deps, who.company, request, reader)
     return answer
   } catch (error) {
@@ -31,18 +34,22 @@ export async function answerPull(deps: Deps, who: Who, request: PullRequest): Pr
 }
 
 /** [Q9] Nothing new costs two point reads: the device with its company's head, and the tag of the cursor's commit. */
-async function nothingNew(deps: Deps, { db, company, puller, hash }: PullReader, request: PullRequest): Promise<string | undefined> {
+async function nothingNew(deps: Deps, { db, company, puller, hash }: PullReader, request: PullRequest, key: string | undefined): Promise<string | undefined> {
   const cursor = request.cursor === null ? undefined : parseCursor(request.cursor)
   if (cursor?.epoch !== deps.epoch || cursor.seq !== puller.head || request.channels !== hash || Object.keys(request.backfill).length > 0) return undefined
   if ((await tagAt(db, company, cursor.seq)) !== cursor.tag) return undefined
   return JSON.stringify({
-    epoch: deps.epoch, cursor: request.cursor ?? '', more: false, head: puller.head, serverTime: deps.now(), device: { last: puller.last },
+    epoch: deps.epoch, cursor: request.cursor ?? '', more: false, head: puller.head, serverTime: deps.now(), ...ownPart(puller, key),
     rows: [], back: [], backNext: {}, backDone: [], reset: null,
   } satisfies PullReply)
 }
 
+/** What is said to this one device, and how new the server is. [V2] */
+const ownPart = ({ last, askedAt }: Puller, key: string | undefined): Pick<PullReply, 'device' | 'schema'> =>
+  ({ device: { last, ...(askedAt === null ? {} : { asked: askedAt }), ...(key === undefined ? {} : { companyKey: key }) }, schema: SCHEMA_VERSION })
+
 /** [Q1] Everything below is read in one snapshot. */
-async function answerAll(deps: Deps, trx: Knex, who: Who, request: PullRequest): Promise<string> {
+async function answerAll(deps: Deps, trx: Knex, who: Who, request: PullRequest, key: string | undefined): Promise<string> {
   const reader = await readerOf(deps, trx, who, request.device)
   const { puller, channels, hash } = reader
   const head: CommitEnd = { seq: puller.head, tag: (await tagAt(trx, who.company, puller.head)) ?? NO_TAG }
@@ -57,7 +64,7 @@ async function answerAll(deps: Deps, trx: Knex, who: Who, request: PullRequest):
 
   const before: Omit<PullReply, 'rows' | 'back'> = {
     epoch: deps.epoch, cursor: cursorText({ epoch: deps.epoch, ...page.end }), more: page.more || Object.keys(filled.next).length > 0,
-    head: head.seq, serverTime: deps.now(), device: { last: puller.last },
+    head: head.seq, serverTime: deps.now(), ...ownPart(puller, key),
     ...(fresh || request.channels !== hash ? { channels: { hash, all: [...channels] } } : {}),
     backNext: filled.next, backDone: [...filled.done], reset: fresh ? start.reset : null,
   }

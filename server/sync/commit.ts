@@ -81,6 +81,7 @@ async function runJobs(jobs: readonly CompanyJob[]): Promise<readonly CompanyJob
     const done = await attempt(deps, company, jobs)
     if ('answers' in done) {
       if (done.channels.size > 0) deps.pokes.poke(company, done.channels, done.head)
+      for (const device of done.calls) deps.pokes.ask(company, device)
       for (const answer of done.answers) answer()
       return jobs.slice(done.answers.length)
     }
@@ -102,7 +103,7 @@ async function alone(jobs: readonly CompanyJob[]): Promise<readonly CompanyJob[]
   return []
 }
 
-type Done = { readonly answers: readonly (() => void)[]; readonly channels: ReadonlySet<string>; readonly head: number }
+type Done = { readonly answers: readonly (() => void)[]; readonly channels: ReadonlySet<string>; readonly head: number; readonly calls: readonly Id[] }
 type Failed = { readonly fault: DatabaseFault | 'ours'; readonly error: unknown }
 
 async function attempt(deps: Deps, company: Id, jobs: readonly CompanyJob[]): Promise<Done | Failed> {
@@ -145,7 +146,7 @@ async function inside(trx: Knex.Transaction, { company, at }: { readonly company
   const device = jobs.length === 1 ? (jobs[0]?.device ?? null) : null
   if (seq > head.head) await insertCommit(trx, { company, from: head.head + 1, to: seq, tag: randomBytes(4).toString('hex'), device, at })
   if (seq > head.head || chain.auditN > head.auditN) await raiseHead(trx, company, { head: seq, ...chain })
-  return { answers, channels: new Set(plan.changes.map(({ channel }) => channel)), head: seq }
+  return { answers, channels: new Set(plan.changes.map(({ channel }) => channel)), head: seq, calls: plan.calls }
 }
 
 function bracketOf(trx: Knex.Transaction, work: Work): Bracket {

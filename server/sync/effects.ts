@@ -18,8 +18,9 @@ export async function takeEffect(
   const ver = saved?.ver ?? work.view(type, id).ver
   const asked = decision.conflict && (await ask(bracket, world, incoming, decision.conflict))
   if (saved && decision.row !== null) remember(bracket, incoming, change, id)
-  if (change.name === 'device.edit' && saved) closeWhenRevoked(bracket, decision.row as Device | null)
   if (change.name === 'book.create' && saved) openBook(bracket, incoming, change.args)
+  if (type === 'device' && saved) closeWhenRevoked(bracket, decision.row as Device | null)
+  if (change.name === 'device.ask') work.call(id)
   if (change.name === 'conflict.settle') await tellAuthor(bracket, decision.row as Conflict | null)
 
   // what was so already became so by now: its author keeps his view of it until his rows are as new as that [D2]
@@ -102,6 +103,9 @@ const FATE_WHEN_SETTLED: Readonly<Record<Conflict['kind'], FateWhenSettled>> = {
   double_issue: refused,
   number_clash: refused,
   // asked by the delivery, which stands and wants no cancel, or by the cancel that came too late
+  excess: () => 'applied', // a fact that was counted stands
+  refused,
+  waiting: refused,
   cancel_delivered: ({ fields: [cancelled] }) => (cancelled?.mine === null ? 'applied' : 'rejected'),
 }
 

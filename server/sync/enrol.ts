@@ -4,6 +4,7 @@ import { findByInstall, setInstall, setReplaced } from '../store/devices.ts'
 import { findRecord } from '../store/records.ts'
 import { closeSeries } from '../store/series.ts'
 import { inCompany, type Bracket } from './commit.ts'
+import { companyKeyIn } from './company-key.ts'
 import { requireFewGrants, seriesFor } from './numbers.ts'
 
 /** Makes a local database known: its device, and number series for whoever may issue. The same install is the same device. [E1–E3] */
@@ -18,7 +19,7 @@ export async function enrol(deps: Deps, who: Pick<Principal, 'company' | 'user'>
     if (request.replaces !== null && request.replaces !== device.id) await replace(bracket, who.user, request.replaces, device.id)
     const series = mayHoldSeries(person.row) ? await seriesFor(bracket, device.id) : null
     await bracket.put('device', device.id, { ...device, series: codesOf(series) })
-    return { device: device.id, epoch: deps.epoch, series, companyKey: await companyKey(bracket), serverTime: at }
+    return { device: device.id, epoch: deps.epoch, series, companyKey: await companyKeyIn(bracket), serverTime: at }
   })
 }
 
@@ -37,7 +38,7 @@ async function deviceFor(bracket: Bracket, person: User, { install, name }: Enro
   bracket.audit({ user: person.id, device: fresh, action: 'device.enrol', entity: 'device', entityId: fresh, detail: { name: shown } })
   return {
     id: fresh, user: person.id, name: shown || 'Device', app: '', enrolled: at, seen: at, revoked: null,
-    unsent: { count: 0, oldest: null }, persisted: false, series: [],
+    unsent: { count: 0, oldest: null, titles: [] }, persisted: false, storage: null, skewMs: null, asked: null, retired: null, series: [],
   }
 }
 
@@ -49,9 +50,4 @@ async function replace(bracket: Bracket, user: Id, old: Id, fresh: Id): Promise<
   const record = await findRecord(trx, company, 'device', old)
   if (record) await bracket.put('device', old, { ...record.row, series: [] })
   bracket.audit({ user, device: fresh, action: 'device.replace', entity: 'device', entityId: old })
-}
-
-async function companyKey({ trx, company }: Bracket): Promise<string> {
-  const row = await trx('company').where({ company, id: company }).first<{ key_public: string | null } | undefined>('key_public')
-  return row?.key_public ?? ''
 }

@@ -34,6 +34,8 @@ export type PokeHub = {
   subscribe(subscriber: Subscriber): () => void
   /** Tells the readers of these channels that there is something up to `head`. */
   poke(company: Id, channels: Iterable<string>, head: number): void
+  /** Asks one device to send what it has, through whichever process holds its stream. */
+  ask(company: Id, device: Id): void
   /** Open streams. */
   readonly size: number
   closeUser(company: Id, user: Id): void
@@ -57,7 +59,7 @@ const FEW_STREAMS = 25
 
 type Gathered = { readonly channels: Set<string>; head: number; timer: NodeJS.Timeout | undefined }
 /** What travels between processes. `channels: null` means all of them. */
-type Message = { readonly from: string; readonly company: Id; readonly channels: readonly string[] | null; readonly head: number }
+type Message = { readonly from: string; readonly company: Id; readonly channels: readonly string[] | null; readonly head: number; readonly ask?: Id }
 
 /**
  * Who listens, and the gathering of pokes: the first one of a quiet company leaves at once, those that follow
@@ -99,9 +101,15 @@ export function createPokeHub(options: PokeHubOptions): PokeHub {
     flush(company)
   }
 
+  const askHere = (company: Id, device: Id) => {
+    const readers = [...(companies.get(company) ?? [])].filter((reader) => reader.device === device)
+    for (const reader of readers) reader.send({ event: 'poke', data: { head: known.get(company) ?? 0, after: [0, 0], ask: true } })
+  }
+
   options.bus?.listen((text) => {
     const message = JSON.parse(text) as Message
     if (message.from === me) return
+    if (message.ask !== undefined) return askHere(message.company, message.ask)
     if (message.channels === null) deliver(message.company, null, message.head)
     else gather(message.company, message.channels, message.head)
   })
@@ -143,6 +151,10 @@ export function createPokeHub(options: PokeHubOptions): PokeHub {
       const names = [...channels]
       gather(company, names, head)
       options.bus?.publish(JSON.stringify({ from: me, company, channels: names, head } satisfies Message))
+    },
+    ask(company, device) {
+      askHere(company, device)
+      options.bus?.publish(JSON.stringify({ from: me, company, channels: [], head: 0, ask: device } satisfies Message))
     },
     get size() {
       return size

@@ -1,6 +1,6 @@
 import type { Device, Id, PullRequest } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
-import { noteSighting } from '../store/devices.ts'
+import { noteSighting, type Sighting } from '../store/devices.ts'
 import { findRecord } from '../store/records.ts'
 import { inCompany } from './commit.ts'
 import { parseCursor } from './cursor.ts'
@@ -20,35 +20,54 @@ const SHOW_EVERY_MS = 3_600_000
 export async function noteSeen(deps: Deps, company: Id, request: PullRequest, { puller, channels, hash }: PullReader): Promise<void> {
   const now = deps.now()
   const unsent = request.unsent?.count ?? puller.unsent
-  const emptied = puller.unsent > 0 && unsent === 0
+  const emptied = unsent === 0 && (puller.unsent > 0 || puller.askedAt !== null)
   const due = now - puller.seenAt >= NOTE_EVERY_MS || emptied
   const confirms = request.channels === hash && (puller.channels === null || puller.channels.join() !== channels.join())
   if (!due && !confirms) return
   try {
-    const app = request.app ?? puller.app
+    const shown = JSON.parse(puller.text) as Device
+    const seen = seenNow(shown, request, now, unsent)
     await noteSighting(deps.db.write, company, request.device, {
       ...(confirms ? { channels: JSON.stringify(channels) } : {}),
-      ...(due ? { seen_at: now, app, unsent_count: unsent, unsent_oldest: request.unsent?.oldest ?? null, cursor_seq: seqIn(request.cursor) } : {}),
+      ...(due ? columnsOf(seen, seqIn(request.cursor)) : {}),
     })
-    const shown = JSON.parse(puller.text) as Device
-    if (due && matters(shown, { now, unsent, app, persisted: request.persisted })) await show(deps, company, request, { now, unsent, app })
+    if (due && matters(shown, seen)) await show(deps, company, seen)
   } catch (error) {
     deps.log.warn({ device: request.device, error: error instanceof Error ? error.message : '' }, 'a sighting was not noted')
   }
 }
 
-type Seen = { readonly now: number; readonly unsent: number; readonly app: string; readonly persisted?: boolean | undefined }
+/** The device as it describes itself in this request. What it leaves out stays as it was. */
+function seenNow(shown: Device, { device: id, app, persisted, storage, clock, unsent }: PullRequest, now: number, count: number): Device {
+  return {
+    ...shown, id, seen: now, app: app ?? shown.app, persisted: persisted ?? shown.persisted, storage: storage ?? shown.storage,
+    skewMs: clock === undefined ? shown.skewMs : clock - now, asked: count === 0 ? null : shown.asked,
+    unsent: { count, oldest: unsent?.oldest ?? null, titles: [...(unsent?.titles ?? [])] },
+  }
+}
 
-const matters = (shown: Device, { now, unsent, app, persisted }: Seen): boolean =>
-  shown.unsent.count > 0 !== unsent > 0 || shown.app !== app || (persisted !== undefined && shown.persisted !== persisted) || now - shown.seen >= SHOW_EVERY_MS
+const columnsOf = ({ seen, app, unsent, skewMs, storage }: Device, cursor: number): Sighting => ({
+  seen_at: seen, app, unsent_count: unsent.count, unsent_oldest: unsent.oldest, unsent_titles: JSON.stringify(unsent.titles), skew_ms: skewMs,
+  storage_used: storage?.used ?? null, storage_quota: storage?.quota ?? null, cursor_seq: cursor,
+})
 
-async function show(deps: Deps, company: Id, request: PullRequest, { now, unsent, app }: Seen): Promise<void> {
+/** A clock that went wrong or right again by so much is shown at once, in milliseconds. [P10] */
+const SKEW_SHOWN_MS = 120_000
+/** Storage that filled up by so much of its quota is shown at once. */
+const STORAGE_SHOWN = 0.1
+
+const share = ({ storage }: Device): number => (storage === null || storage.quota === 0 ? 0 : storage.used / storage.quota)
+
+const matters = (shown: Device, seen: Device): boolean =>
+  shown.unsent.count > 0 !== seen.unsent.count > 0 || shown.app !== seen.app || shown.persisted !== seen.persisted || shown.asked !== seen.asked ||
+  Math.abs((shown.skewMs ?? 0) - (seen.skewMs ?? 0)) >= SKEW_SHOWN_MS || Math.abs(share(shown) - share(seen)) >= STORAGE_SHOWN ||
+  seen.seen - shown.seen >= SHOW_EVERY_MS
+
+async function show(deps: Deps, company: Id, { id, seen, app, persisted, storage, skewMs, asked, unsent }: Device): Promise<void> {
   await inCompany(deps, company, null, async (bracket) => {
-    const found = await findRecord(bracket.trx, company, 'device', request.device)
+    const found = await findRecord(bracket.trx, company, 'device', id)
     if (!found || found.deleted) return
-    await bracket.put('device', request.device, {
-      ...found.row, seen: now, app, persisted: request.persisted ?? found.row.persisted, unsent: { count: unsent, oldest: request.unsent?.oldest ?? null },
-    })
+    await bracket.put('device', id, { ...found.row, seen, app, persisted, storage, skewMs, unsent, asked: asked === null ? null : found.row.asked })
   })
 }
 

@@ -57,6 +57,8 @@ export type Work = {
   announce(evidence: Announced): void
   /** Runs after the changes are written, before the head is raised: statements that need the rows to exist. */
   afterwards(step: () => Promise<void>): void
+  /** After the commit this device is asked to send. */
+  call(device: Id): void
   /** The greatest serial of a run that was seen. */
   take(run: Run, serial: number, key: string): void
   hasTaken(key: string): boolean
@@ -75,6 +77,7 @@ export type Plan = {
   readonly announced: readonly Announced[]
   readonly steps: readonly (() => Promise<void>)[]
   readonly runs: readonly (readonly [Run, number])[]
+  readonly calls: readonly Id[]
 }
 
 const keyOf = (type: RecordType, id: Id): string => `${type} ${id}`
@@ -90,6 +93,7 @@ export function createWork(company: Id, at: Instant, head: number): Work {
   const audits: AuditInput[] = []
   const announced: Announced[] = []
   const steps: (() => Promise<void>)[] = []
+  const calls: Id[] = []
   const undo: (() => void)[] = []
   let seq = head
 
@@ -148,6 +152,7 @@ export function createWork(company: Id, at: Instant, head: number): Work {
     audit: (event) => append(audits, event),
     announce: (evidence) => append(announced, evidence),
     afterwards: (step) => append(steps, step),
+    call: (device) => append(calls, device),
     take(run, serial, key) {
       const name = `${run.code} ${run.nature} ${run.fy}`
       put(runs, name, [run, Math.max(serial, runs.get(name)?.[1] ?? 0)])
@@ -169,6 +174,7 @@ export function createWork(company: Id, at: Instant, head: number): Work {
       announced,
       steps,
       runs: [...runs.values()],
+      calls,
     }),
   }
 }

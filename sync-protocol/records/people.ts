@@ -21,6 +21,10 @@ export const User = Type.Object({
 })
 export type User = Static<typeof User>
 
+const Bytes = Type.Integer({ minimum: 0, maximum: 9_000_000_000_000_000 })
+export const Storage = Type.Object({ used: Bytes, quota: Bytes })
+export type Storage = Static<typeof Storage>
+
 /** One local database: one user in one browser. */
 export const Device = Type.Object({
   id: Id,
@@ -31,8 +35,16 @@ export const Device = Type.Object({
   seen: Instant,
   revoked: orNull(Instant),
   /** As last reported by the device. */
-  unsent: Type.Object({ count: Type.Integer({ minimum: 0 }), oldest: orNull(Instant) }),
+  unsent: Type.Object({ count: Type.Integer({ minimum: 0 }), oldest: orNull(Instant), titles: Type.Array(text(120), { maxItems: 20 }) }),
   persisted: Type.Boolean(),
+  /** Bytes that its browser uses and may use, as last reported. */
+  storage: orNull(Storage),
+  /** Its clock less the server's in milliseconds, as last measured. */
+  skewMs: orNull(Type.Integer()),
+  /** When the office asked it to send; null once nothing is left. */
+  asked: orNull(Instant),
+  /** When it was taken out of use for good. */
+  retired: orNull(Instant),
   /** Series codes that belong to it. */
   series: Type.Array(text(3)),
 })

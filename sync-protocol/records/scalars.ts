@@ -55,5 +55,7 @@ export const Stamp = Type.Object({
   received: orNull(Instant),
   by: Id,
   byName: text(100),
+  /** Who took it over, where its author had not the right: `by` is then a claim. [A1] */
+  adopted: Type.Optional(Type.Object({ by: Id, byName: text(100) })),
 })
 export type Stamp = Static<typeof Stamp>

@@ -3,6 +3,8 @@ import { Id, Instant, Stamp, oneOf, orNull, text } from './scalars.ts'
 
 export const CONFLICT_KINDS = [
   'soft', 'hard', 'line_removed', 'issued_over', 'double_issue', 'number_clash', 'cancel_delivered',
+  // more was counted than was sent; work whose author lost the right, or that was handed in by file; work that waits too long
+  'excess', 'refused', 'waiting',
 ] as const
 
 /** Two versions of one thing, both kept until a person chooses. */

@@ -20,6 +20,8 @@ export type Actor = {
 export type Context = {
   readonly mutation: Id
   readonly actor: Actor
+  /** Whose work it is, where a supervisor takes it over: he has the right, the author keeps his name. [A1] */
+  readonly claimed?: { readonly user: Id; readonly name: string }
   /** When it was done, by the device's clock. */
   readonly at: Instant
   /** When the server received it; null on the device. */

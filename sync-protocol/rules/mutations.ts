@@ -127,6 +127,10 @@ export const MUTATIONS = {
   'query.open': { entity: 'query', v: 1, fact: true, online: false, args: QueryInput },
   'query.reply': { entity: 'query', v: 1, fact: true, online: false, args: Type.Object({ text: Type.String({ minLength: 1, maxLength: 1000 }), state: orNull(oneOf(QUERY_STATES)) }) },
   'query.resolve': { entity: 'query', v: 1, fact: true, online: false, args: Type.Object({ state: oneOf(QUERY_STATES), text: text(1000) }) },
+  'device.ask': { entity: 'device', v: 1, fact: false, online: false, args: Empty },
+  'device.retire': { entity: 'device', v: 1, fact: false, online: false, args: Type.Object({ typed: text(40) }) },
+  'conflict.adopt': { entity: 'conflict', v: 1, fact: false, online: false, args: Empty },
+  'conflict.reopen': { entity: 'conflict', v: 1, fact: false, online: false, args: Empty },
   'conflict.settle': { entity: 'conflict', v: 1, fact: false, online: false, args: Type.Object({ choice: oneOf(['mine', 'theirs'] as const) }) },
 } as const
 

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { RECORD_TYPES } from '../records/index.ts'
+import { Storage } from '../records/people.ts'
 import { Id, Instant, oneOf, orNull, text } from '../records/scalars.ts'
 
 const Seq = Type.Integer({ minimum: 0 })
@@ -28,6 +29,11 @@ export const PullRequest = Type.Object({
   })),
   persisted: Type.Optional(Type.Boolean()),
   app: Type.Optional(text(40)),
+  storage: Type.Optional(Storage),
+  /** The device's clock. */
+  clock: Type.Optional(Instant),
+  /** It has no key to seal exports to, or one of a kind that is used no more. */
+  needsKey: Type.Optional(Type.Boolean()),
 })
 export type PullRequest = Static<typeof PullRequest>
 
@@ -47,7 +53,14 @@ export const PullReply = Type.Object({
   more: Type.Boolean(),
   head: Seq,
   serverTime: Instant,
-  device: Type.Object({ last: Type.Integer({ minimum: 0 }) }),
+  device: Type.Object({
+    last: Type.Integer({ minimum: 0 }),
+    /** The office asks for what is unsent, since then. */
+    asked: Type.Optional(Instant),
+    companyKey: Type.Optional(text(200)),
+  }),
+  /** The server's own schema: a device that is ahead of it knows that some of its work will wait. [V2] */
+  schema: Type.Optional(Type.Integer({ minimum: 1 })),
   /** Only when the hash differs from the request's. */
   channels: Type.Optional(Type.Object({ hash: text(64), all: Type.Array(Channel) })),
   rows: Type.Array(PulledRow),

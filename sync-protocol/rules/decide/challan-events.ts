@@ -91,7 +91,7 @@ export function attempt(row: Challan | undefined, args: MutationArgs['challan.at
       ...input,
       stamp: stampOf(ctx),
       evidence: input.evidence.map((evidence) => ({ ...evidence, arrived: null })),
-      late: ctx.actor.role === 'admin' || ctx.actor.role === 'dispatcher',
+      late: !ctx.claimed && (ctx.actor.role === 'admin' || ctx.actor.role === 'dispatcher'),
       withdrawn: null,
     }
     const counted = flagExcess({ ...challan, attempts: append(challan.attempts, made) }, ctx)

@@ -2,6 +2,7 @@ import type { Challan } from '../../records/challan.ts'
 import type { RecordType, RecordTypes } from '../../records/index.ts'
 import type { Period, Query } from '../../records/office.ts'
 import type { Id } from '../../records/scalars.ts'
+import type { Device } from '../../records/people.ts'
 import type { Conflict } from '../../records/sync.ts'
 import { MUTATIONS, type Change, type MutationArgs, type MutationName } from '../mutations.ts'
 import type { Context, Decision } from '../decision.ts'
@@ -12,9 +13,11 @@ import { enter } from './challan-enter.ts'
 import * as events from './challan-events.ts'
 import * as facts from './challan-facts.ts'
 import * as issuing from './challan-issue.ts'
+import { decideConflict } from './conflicts.ts'
+import { decideDevice } from './devices.ts'
 import { createMaster, editMaster, removeMaster, type MasterType } from './masters.ts'
 import * as office from './office.ts'
-import { applied, rejected, stampOf } from './outcome.ts'
+import { rejected } from './outcome.ts'
 
 type ChallanMutation = Extract<MutationName, `challan.${string}` | `evidence.${string}`>
 type Handler<N extends MutationName> = (row: Challan | undefined, args: MutationArgs[N], ctx: Context) => Decision<Challan>
@@ -85,6 +88,8 @@ function decideChallan(id: Id, row: Challan | undefined, change: Change, ctx: Co
 /** [D8] Domain 2.4: accounts and corrections are booked by the server at once, or not at all. */
 const needsNetwork = ({ name }: Change, { actor }: Context): boolean => MUTATIONS[name].online && !actor.server
 const ONLINE_ONLY = rejected('online_only', 'This needs the network: the server books it at once.')
+const isConflictChange = (change: Change): change is Extract<Change, { name: `conflict.${string}` }> => change.name.startsWith('conflict.')
+const isDeviceChange = (change: Change): change is Extract<Change, { name: `device.${string}` }> => change.name.startsWith('device.')
 
 const refusal = (row: Challan | undefined) =>
   row?.issued ? rejected('forbidden', 'You may not do this to this challan, or not any more.') : rejected('forbidden', 'You may not do this to this challan.')
@@ -94,7 +99,8 @@ function decideOther(type: RecordType, id: Id, row: unknown, change: Change, ctx
   if (needsNetwork(change, ctx)) return ONLINE_ONLY
   const own = decideOffice(row, change, ctx)
   if (own) return 'row' in own && own.row !== null ? { ...own, row: { ...own.row, id } } : own
-  if (change.name === 'conflict.settle') return settle(row as Conflict | undefined, change.args, ctx)
+  if (isConflictChange(change)) return decideConflict(row as Conflict | undefined, change, ctx)
+  if (isDeviceChange(change)) return decideDevice(row as Device | undefined, change, ctx)
   const master = type as MasterType
   const verb = change.name.split('.')[1]
   if (verb === 'create') return createMaster(master, row as never, change.args, id)
@@ -110,13 +116,6 @@ function decideOffice(row: unknown, change: Change, ctx: Context): Decision<Quer
   if (change.name === 'period.file') return office.filePeriod(row as Period | undefined, change.args, ctx)
   if (change.name === 'period.unfile') return office.unfilePeriod(row as Period | undefined)
   return undefined
-}
-
-/** A conflict is closed by a person, once; what was chosen is an edit of its own, pushed in the same group. */
-function settle(row: Conflict | undefined, { choice }: MutationArgs['conflict.settle'], ctx: Context): Decision<Conflict> {
-  if (!row) return rejected('not_found', 'This question is not open any more.')
-  if (row.settled) return applied(row)
-  return applied({ ...row, state: 'settled', settled: { stamp: stampOf(ctx), choice } })
 }
 
 /**

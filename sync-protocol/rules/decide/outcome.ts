@@ -10,8 +10,10 @@ export const rejected = (code: ProblemCode, message: string, field?: string) =>
   ({ kind: 'rejected', code, message, ...(field === undefined ? {} : { field }) }) as const
 
 /** Who did it and when, as this mutation says. */
-export const stampOf = ({ mutation, at, received, actor }: Context): Stamp =>
-  ({ mutation, at, received, by: actor.user, byName: actor.name })
+export const stampOf = ({ mutation, at, received, actor, claimed }: Context): Stamp => ({
+  mutation, at, received, by: claimed?.user ?? actor.user, byName: claimed?.name ?? actor.name,
+  ...(claimed ? { adopted: { by: actor.user, byName: actor.name } } : {}),
+})
 
 type About = { readonly entity: string; readonly entityId: string; readonly title: string }
 

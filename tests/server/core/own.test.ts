@@ -148,8 +148,11 @@ describe.each(engines)('on %s', (engine) => {
         expect([...codes].every((code) => /^[A-HJ-NQ-VX-Z]/.test(code))).toBe(true)
         const reply = await enrol(office.deps, principalOf(office, office.people.driver), { install: v7(), name: 'Phone', replaces: null })
         expect(reply.series).toBeNull()
-        const key = { kty: 'OKP', crv: 'X25519', x: reply.companyKey }
-        expect(createPublicKey({ key, format: 'jwk' }).asymmetricKeyType).toBe('x25519')
+        const raw = Buffer.from(reply.companyKey, 'base64url')
+        const key = { kty: 'EC', crv: 'P-256', x: raw.subarray(1, 33).toString('base64url'), y: raw.subarray(33).toString('base64url') }
+        expect(createPublicKey({ key, format: 'jwk' }).asymmetricKeyType).toBe('ec')
+        const again = await enrol(office.deps, principalOf(office, office.people.driver), { install: v7(), name: 'Phone', replaces: null })
+        expect(again.companyKey).toBe(reply.companyKey)
       })
 
       test('a revoked device loses its series for ever', async () => {

@@ -42,6 +42,29 @@ describe.each(engines.filter((engine) => !absent(engine)))('sessions on %s', (en
     expect((await http.call('POST', '/api/token', { body: { username, password: PASSWORD } })).status).toBe(200)
   })
 
+  test('[T6] of fifty wrong passwords at once no more than ten are judged', async () => {
+    const username = http.people.warehouse.username
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => http.call('POST', '/api/token', { body: { username, password: `wrong-${i}` } })))
+    const codes = answers.map((answer) => problemOf(answer).code)
+    expect(codes.filter((code) => code === 'bad_credentials').length).toBeLessThanOrEqual(10)
+    expect(codes.every((code) => code === 'bad_credentials' || code === 'too_many_requests' || code === 'unavailable')).toBe(true)
+    http.later(15 * 60_000 + 1000)
+    expect((await http.call('POST', '/api/token', { body: { username, password: PASSWORD } })).status).toBe(200)
+  })
+
+  test('a person changes his own password: the old one must be right, and his other sessions end', async () => {
+    const [here, there] = [await http.signIn('viewer'), await http.signIn('viewer')]
+    const change = (old: string) => http.call('POST', '/api/v1/auth/password', { token: here.access, body: { old, new: 'a-new-password' } })
+    expect(problemOf(await change('not-the-old-one'))).toMatchObject({ status: 401, code: 'bad_credentials', field: 'old' })
+    expect((await change(PASSWORD)).status).toBe(204)
+    expect((await http.call('GET', '/api/v1/auth/test/', { token: here.access })).status).toBe(200)
+    expect((await http.call('GET', '/api/v1/auth/test/', { token: there.access })).status).toBe(401)
+    const { username } = http.people.viewer
+    expect((await http.call('POST', '/api/token', { body: { username, password: PASSWORD } })).status).toBe(401)
+    expect((await http.call('POST', '/api/token', { body: { username, password: 'a-new-password' } })).status).toBe(200)
+    await http.call('POST', '/api/v1/auth/password', { token: here.access, body: { old: 'a-new-password', new: PASSWORD } })
+  })
+
   test('[T1] [T2] the newest token rotates; the one before gives the same successor while that was never used', async () => {
     const { refresh: first } = await http.signIn('driver')
     const second = await refreshed(first)
