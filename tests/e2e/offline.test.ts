@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { layCable, type Cable } from '../support/cable.ts'
+import { openNewChallan } from './support/hands.ts'
 import { controlled, setStage, signIn, type Stage } from './support/stage.ts'
 
 let stage: Stage
@@ -46,7 +47,7 @@ test('an answer that is lost after the commit leaves one challan, not two', asyn
   await expect.poll(() => text(office), { timeout: 30_000 }).toMatch(/Kulkarni/)
   await controlled(office) // every screen is on this computer
   cable.muteAnswers()
-  await office.getByRole('button', { name: /^New challan/ }).click()
+  await openNewChallan(office)
   await office.getByLabel('Order number').fill('LOST-ANSWER-1')
   await office.getByLabel('Order number').press('Tab')
   await office.waitForTimeout(2_500) // the server has it, the browser does not know
@@ -61,8 +62,7 @@ test('an answer that is lost after the commit leaves one challan, not two', asyn
 test('two browsers see each other’s change by themselves', async () => {
   const one = await signIn(await stage.person('desk'), 'dispatcher')
   const two = await signIn(await stage.person('desk'), 'admin')
-  await one.getByRole('button', { name: /^New challan/ }).click()
-  await one.waitForURL(/edit/)
+  await openNewChallan(one)
   await one.getByLabel('Order number').fill('SEEN-BY-BOTH')
   await one.getByLabel('Order number').press('Tab')
   await expect.poll(() => text(two), { timeout: 20_000 }).toMatch(/No number/)
@@ -75,10 +75,8 @@ test('two tabs of one person: both write, one leads, everything is sent', async 
   const first = await signIn(context, 'dispatcher')
   const second = await context.newPage()
   await second.goto('/challans')
-  await second.getByRole('button', { name: /^New challan/ }).waitFor()
   for (const [page, order] of [[first, 'TAB-ONE'], [second, 'TAB-TWO']] as const) {
-    await page.getByRole('button', { name: /^New challan/ }).click()
-    await page.waitForURL(/edit/)
+    await openNewChallan(page)
     await page.getByLabel('Order number').fill(order)
     await page.getByLabel('Order number').press('Tab')
   }

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openNewChallan } from './support/hands.ts'
 import { setStage, signIn, type Stage } from './support/stage.ts'
 
 let stage: Stage
@@ -54,8 +55,7 @@ test('the office’s screens have no violation', async () => {
   await page.getByText('Kulkarni Sanitary Mart').first().click()
   await page.waitForURL(/\/challans\/[0-9a-f]/)
   const detail = new URL(page.url()).pathname
-  await page.getByRole('button', { name: /^New challan/ }).click()
-  await page.waitForURL(/edit/)
+  await openNewChallan(page)
   const editor = new URL(page.url()).pathname
   expect(await walk(context, page, ['/challans', detail, editor, '/customers', '/items', '/vehicles', '/locations', '/devices', '/outbox', detail.replace('/challans/', '/print/')])).toEqual([])
 })

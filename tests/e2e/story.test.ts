@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { layCable, type Cable } from '../support/cable.ts'
 import { freshDatabase } from '../support/services.ts'
 import { controlled, setStage, signIn, type Stage } from './support/stage.ts'
-import { aPhoto, drawSignature } from './support/hands.ts'
+import { aPhoto, drawSignature, openNewChallan } from './support/hands.ts'
 
 /** The office makes a challan of two lines and issues it. Gives its number. */
 async function makeAndIssue(office: Page): Promise<string> {
-  await office.getByRole('button', { name: /^New challan/ }).click()
+  await openNewChallan(office)
   await office.getByLabel('Send to').fill('Deccan')
   await office.getByRole('option', { name: /Deccan Plumbing/ }).click()
   await office.getByLabel('Leaves from').selectOption({ label: 'Pune works' })

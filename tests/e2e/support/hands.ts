@@ -39,3 +39,10 @@ export function aPhoto(width = 320, height = 240): Buffer {
   head.set([8, 2, 0, 0, 0], 8)
   return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
 }
+
+/** Opens the editor of a new challan from the list, once the list is there: while the company comes, the page still moves. */
+export async function openNewChallan(office: Page): Promise<void> {
+  await office.getByText('Kulkarni Sanitary Mart').first().waitFor()
+  await office.getByRole('button', { name: /^New challan/ }).click()
+  await office.waitForURL(/edit/)
+}

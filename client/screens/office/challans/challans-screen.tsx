@@ -5,6 +5,7 @@ import type { Id } from 'sync-protocol'
 import { Button } from '../../../parts/button.tsx'
 import { Kbd } from '../../../parts/office/kbd.tsx'
 import { useKeys } from '../../../parts/office/use-keys.ts'
+import { useSync } from '../../../use/index.ts'
 import { useMay } from '../actor.ts'
 import { ChallanDetail } from '../detail/challan-detail.tsx'
 import { useNewChallan } from '../editor/use-new-challan.ts'
@@ -28,6 +29,7 @@ export function ChallansScreen() {
   const [search] = useSearchParams()
   const state = useMemo(() => readAddress(search), [search])
   const list = useList(state)
+  const sync = useSync()
   const navigate = useNavigate()
   const may = useMay()
   const newChallan = useNewChallan()
@@ -42,6 +44,7 @@ export function ChallansScreen() {
   }, [navigate, state])
 
   const rows = list?.rows ?? []
+  const known = list !== undefined && sync !== undefined && sync.firstLoad === undefined // while they are on their way, nobody is told that there are none
   const marked = useMarked({ rows, open: id, onOpen: open })
   const filtered = state.q !== '' || Object.keys(state.filters).length > 0 || state.view !== 'all'
   useKeys({
@@ -71,7 +74,7 @@ export function ChallansScreen() {
       <FirstLoad />
       <div className={id === undefined ? 'page-body' : 'page-body has-detail'}>
         <div className="desk-table-wrap">
-          {list !== undefined && rows.length === 0
+          {known && rows.length === 0
             ? <NoChallans filtered={filtered} onClear={() => change({ filters: {}, q: '', view: 'all' })} onNew={may('challan.create') ? newChallan : undefined} />
             : <ChallanTable rows={rows} state={state} open={id} marked={marked} onOpen={open} onSort={(sort, down) => change({ sort, down })} />}
           <ListFoot list={list} state={state} />
