@@ -16,7 +16,7 @@ import { systemClock } from './sync/pokes.ts'
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: { url: string; revision: string | null }[] }
 
-/** Of the Background Sync standard, which the language's own types do not know. */
+/** Of the Background Sync and Periodic Background Sync standards, which the language's own types do not know. */
 type SyncEvent = ExtendableEvent & { readonly tag: string }
 
 precacheAndRoute(self.__WB_MANIFEST)
@@ -34,6 +34,12 @@ self.addEventListener('message', (event) => {
 self.addEventListener('sync', (event) => {
   const sync = event as SyncEvent
   if (sync.tag === 'send') sync.waitUntil(sendAll())
+})
+
+// Chromium wakes an installed app about twice a day: what is unsent goes out, even when nobody opens the app.
+self.addEventListener('periodicsync' as 'sync', (event) => {
+  const sync = event as SyncEvent
+  if (sync.tag === 'send') sync.waitUntil(sendAll().catch(() => undefined))
 })
 
 const tokens = accessTokens({

@@ -7,3 +7,6 @@ export {
 } from './life-actions.ts'
 export { createMaster, editMaster, removeMaster, settleConflict, type MasterType } from './list-actions.ts'
 export { closeOutboxItem } from './outbox.ts'
+export { freeSpace } from './free-space.ts'
+export { rebuildLocalData } from './stores.ts'
+export { sealUnsent, type UnsentCopy } from './sealed.ts'

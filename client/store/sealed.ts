@@ -1,55 +1,72 @@
-import { SEALED_FORMAT, SEALED_INFO, sealedAad, type Id, type SealedContent, type SealedFile } from 'sync-protocol'
+import { Problem, SCHEMA_VERSION, type SealedContent } from 'sync-protocol'
+import { readIdentity } from './identity.ts'
+import { splitKey, type Identity, type QueuedFile, type QueuedMutation, type QueueDb } from './queue.ts'
+import { isCompanyKey, seal, toBase64Url } from './seal.ts'
+import type { Stores } from './opened.ts'
 
-const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
+/** One file of a copy, ready to be saved by the browser. */
+export type CopyPart = { readonly name: string; readonly data: Blob }
+export type UnsentCopy = { readonly items: number; readonly parts: readonly CopyPart[] }
 
-const STRIDE = 32_768
+/** Bytes of files in one part: base64 twice, and sealed, it stays below what the server takes. */
+const PART_BYTES = 12_000_000
 
-/** base64url without padding, of any length. */
-export function toBase64url(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += STRIDE) text += String.fromCharCode(...bytes.subarray(at, at + STRIDE))
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+type Held = { readonly file: QueuedFile; readonly data: ArrayBuffer }
+type Found = { readonly identity: Identity; readonly mutations: readonly QueuedMutation[]; readonly held: readonly Held[] }
+
+/** Everything that the server has not, or that it refused or keeps waiting, in one look at the queue. */
+async function readUnsent(queue: QueueDb): Promise<Found> {
+  return queue.transaction('r', queue.mutations, queue.files, queue.blobs, queue.identity, async () => {
+    const [identity, changed, files] = await Promise.all([
+      readIdentity(queue), queue.mutations.where('state').anyOf('unsent', 'open').toArray(), queue.files.where('state').equals('waiting').toArray(),
+    ])
+    const blobs = await queue.blobs.bulkGet(files.map(({ id }) => id))
+    const held = files.flatMap((file, i) => (blobs[i] ? [{ file, data: blobs[i].data }] : []))
+    return { identity, mutations: changed.toSorted((a, b) => a.order - b.order), held }
+  })
 }
 
-export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
+const mutationOf = ({ id, name, v, group, entity, needs, args, at, tz, title }: QueuedMutation): SealedContent['mutations'][number] =>
+  ({ id, name, v, group, entity: splitKey(entity), needs, args, at, tz, title })
+
+const fileOf = ({ file: { id, mutation, challan, kind, mime, sha256, bytes, captured }, data }: Held): SealedContent['files'][number] =>
+  ({ id, mutation, challan, kind, mime, sha256, bytes, captured, data: toBase64Url(new Uint8Array(data)) })
+
+/** Files by parts that are not too large; the first part, with the changes, is there even without a file. */
+export function inParts(held: readonly Held[]): (readonly Held[])[] {
+  const parts: Held[][] = [[]]
+  let bytes = 0
+  for (const one of held) {
+    bytes += one.data.byteLength
+    if (bytes > PART_BYTES && parts.at(-1)?.length) {
+      parts.push([])
+      bytes = one.data.byteLength
+    }
+    parts.at(-1)?.push(one)
+  }
+  return parts
 }
 
-/** First 16 hex digits of the sha-256 of the key's text: which key opens it. */
-async function nameOf(companyKey: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(companyKey)))
-  return Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-type About = { readonly company: Id; readonly made: number; readonly part: number; readonly of: number }
+/** `20261124-1132` in India. */
+const stampOf = (at: number): string => new Date(at + 19_800_000).toISOString().slice(0, 16).replaceAll('-', '').replaceAll(':', '').replace('T', '-')
 
 /**
- * Seals unsent work to the company: nobody who carries the file can read it, and it is made without network. [X1]
- * Throws TypeError or DOMException when the key is none (never enrolled, or before the first contact).
+ * A copy of everything that is not with the server, sealed to the company's public key: whoever holds it can read
+ * nothing of it. Nothing leaves the queue. [D5]
+ * Throws Problem: step_not_allowed while this device does not know the company's key yet.
  */
-export async function sealWork(companyKey: string, content: SealedContent, { company, made, part, of }: About): Promise<SealedFile> {
-  const raw = fromBase64url(companyKey)
-  const theirs = await crypto.subtle.importKey('raw', raw, { name: 'ECDH', namedCurve: 'P-256' }, false, [])
-  const fresh = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
-  const own = new Uint8Array(await crypto.subtle.exportKey('raw', fresh.publicKey))
-  const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, fresh.privateKey, 256)
-  const base = await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey'])
-  const derivation = { name: 'HKDF', hash: 'SHA-256', salt: joined(own, raw), info: utf8(SEALED_INFO) }
-  const key = await crypto.subtle.deriveKey(derivation, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt'])
-
-  const about = { format: SEALED_FORMAT, version: 1, company, key: await nameOf(companyKey), made, part, of, ephemeral: toBase64url(own) } as const
-  const iv = crypto.getRandomValues(new Uint8Array(12))
-  const algorithm = { name: 'AES-GCM', iv, additionalData: utf8(sealedAad(about)) }
-  const sealed = new Uint8Array(await crypto.subtle.encrypt(algorithm, key, utf8(JSON.stringify(content))))
-  return { ...about, iv: toBase64url(iv), sealed: toBase64url(sealed) }
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
+export async function sealUnsent(stores: Stores, about: { readonly app: string; readonly deviceName: string }): Promise<UnsentCopy> {
+  const { who, env, queue } = stores
+  const { identity, mutations, held } = await readUnsent(queue)
+  const { companyKey, device, install, epoch } = identity
+  if (!isCompanyKey(companyKey)) throw new Problem('step_not_allowed', 'This device gets the company’s key at its next contact with the server. Connect once, then save a copy.')
+  const made = env.now()
+  const whose = { company: who.company, user: who.user, userName: who.name, device, deviceName: about.deviceName, install, epoch, app: about.app, schema: SCHEMA_VERSION, made }
+  const groups = inParts(held)
+  const parts = await Promise.all(groups.map(async (files, i): Promise<CopyPart> => {
+    const content = { ...whose, mutations: i === 0 ? mutations.map(mutationOf) : [], files: files.map(fileOf) }
+    const sealed = await seal(content, { company: who.company, companyKey, made, part: i + 1, of: groups.length })
+    return { name: `unsent-${who.username}-${stampOf(made)}-${i + 1}.challan`, data: new Blob([JSON.stringify(sealed)], { type: 'application/json' }) }
+  }))
+  return { items: mutations.length, parts }
 }

@@ -24,3 +24,5 @@ export const useSession = (): SessionView => given(useContext(SessionContext), '
 export const useWorkplace = (): Workplace => given(useContext(WorkplaceContext), 'useWorkplace')
 export const useStores = (): Stores => useWorkplace().stores
 export const useWho = (): Principal => useWorkplace().who
+/** Wakes the engine that leads, in whichever tab it is. */
+export const useWake = (): Workplace['wake'] => useWorkplace().wake

@@ -1,8 +1,11 @@
 /** How a screen sees: live views of the local store. What it does, it does by `store/actions.ts`. */
-export { useSession, useStores, useWho, type SessionView } from './context.ts'
+export { useSession, useStores, useWake, useWho, type SessionView } from './context.ts'
+export { useCleared } from './use-cleared.ts'
 export { Providers } from './providers.tsx'
+export { useAsk } from './ask-server.ts'
 export { useBriefs, useChallanCounts, useChallansOf, type Brief, type BriefQuery } from './use-briefs.ts'
 export { useChallan, useChallans, useCompany, useConflicts, useMaster, useMasters, useRecord, useStarted } from './use-challans.ts'
+export { nameOfDevice } from './workplace.ts'
 export { useFile } from './use-file.ts'
 export { useIdle } from './use-idle.ts'
 export { useUnsentOf } from './others.ts'

@@ -73,7 +73,7 @@ export function syncViewOf({ counts, status, cursor, conflicts, challans, now }:
   const filling = !cursor.usable || (Object.keys(cursor.backfill).length > 0 && cursor.gen === 0)
   const { lastSent, lastContact, nextTry, session, skew, updateRequired, sending } = status
   return {
-    pill: pillOf({ unsent, needsYou, conflicts: conflicts ?? 0 }, status), unsent, needsYou, conflicts: conflicts ?? 0, offline: status.offline, oldest: counts.oldest, lastSent, lastContact, nextTry, session, skew, updateRequired,
+    pill: pillOf({ unsent, needsYou, conflicts: conflicts ?? 0 }, status), unsent, needsYou, conflicts: conflicts ?? 0, offline: status.offline, oldest: counts.oldest, lastSent, lastContact, nextTry, session, skew, updateRequired, asked: status.asked ?? null,
     ...(sending ? { sending } : {}),
     ...(filling ? { firstLoad: { have: challans, of: null } } : {}),
   }

@@ -84,6 +84,8 @@ export type SyncView = {
   readonly updateRequired: boolean
   /** Server's clock less ours, in milliseconds. */
   readonly skew: number
+  /** When the office asked this device to send; null while it does not. */
+  readonly asked: number | null
   /** While the first filling goes on. `of` is null while nobody knows. */
   readonly firstLoad?: { readonly have: number; readonly of: number | null }
 }

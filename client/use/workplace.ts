@@ -12,6 +12,7 @@ import { aloneLock, webLock } from '../sync/leader.ts'
 import type { WakeReason } from '../sync/machine.ts'
 import { systemClock } from '../sync/pokes.ts'
 import { statusTeller } from '../sync/status.ts'
+import { keepMark, noteLoss } from './loss.ts'
 
 /** One person's databases and engine in this tab. */
 export type Workplace = {
@@ -69,6 +70,16 @@ async function askBackgroundSync(): Promise<void> {
   await sync?.register('send').catch(() => undefined) // denied, or a private window: the timers remain
 }
 
+/** How often the worker may be woken to send; the browser decides, and only for an installed app. Milliseconds. */
+const PERIOD_MS = 6 * 3_600_000
+
+/** Asks for periodic sync where the browser has it: a phone in a pocket sends without being opened. */
+async function askPeriodicSync(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration()
+  const periodic = (registration as { periodicSync?: { register(tag: string, options: { minInterval: number }): Promise<void> } } | undefined)?.periodicSync
+  await periodic?.register('send', { minInterval: PERIOD_MS }).catch(() => undefined) // not installed, or not allowed
+}
+
 /** After the first save: a browser that promises to keep the storage will not clear unsent work. [D5] */
 async function askToPersist(): Promise<void> {
   if (!(await persisted())) await navigator.storage?.persist?.().catch(() => false)
@@ -77,8 +88,10 @@ async function askToPersist(): Promise<void> {
 function watchUnsent(stores: Stores): () => void {
   let before = 0
   const watch = liveQuery(() => countOutbox(stores)).subscribe(({ unsent, files }) => {
+    void keepMark(stores).catch(() => undefined)
     if (unsent + files > before) {
       void askBackgroundSync()
+      void askPeriodicSync()
       void askToPersist()
     }
     before = unsent + files
@@ -89,6 +102,7 @@ function watchUnsent(stores: Stores): () => void {
 /** Opens the databases of a person, and leads or waits for its turn to lead. */
 export async function openWorkplace(session: Session, who: Principal): Promise<Workplace> {
   const stores = await openStores(who, browserEnv())
+  await noteLoss(stores)
   const http = httpFor(session, who, stores)
   const engine = makeEngine(stores, http)
   const channel = new BroadcastChannel(`challan:${who.company}:${who.user}`)

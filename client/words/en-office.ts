@@ -63,7 +63,7 @@ export const enOffice = {
     label: 'Office', search: 'Search', lists: 'Lists', office: 'Office', challans: 'Challans', conflicts: 'Conflicts', customers: 'Customers', items: 'Items',
     vehicles: 'Vehicles', locations: 'Locations', people: 'People', devices: 'Devices and sync',
   },
-  person: { theme: 'Theme', themes: { light: 'Light', dark: 'Dark', system: 'Like this computer' } },
+  person: { more: 'This computer and my account', theme: 'Theme', themes: { light: 'Light', dark: 'Dark', system: 'Like this computer' } },
   update: { text: 'New version.', reload: 'Reload' },
   outbox: { title: 'Outbox', sub: 'What this computer has saved and not sent yet.' },
   keys: {

@@ -82,7 +82,7 @@ export const hiOffice: OfficeWords = {
     label: 'ऑफ़िस', search: 'खोजें', lists: 'सूचियाँ', office: 'ऑफ़िस', challans: 'चालान', conflicts: 'टकराव', customers: 'ग्राहक', items: 'चीज़ें', vehicles: 'गाड़ियाँ',
     locations: 'जगहें', people: 'लोग', devices: 'डिवाइस और सिंक',
   },
-  person: { theme: 'रंग', themes: { light: 'हल्का', dark: 'गहरा', system: 'कंप्यूटर जैसा' } },
+  person: { more: 'यह कंप्यूटर और मेरा खाता', theme: 'रंग', themes: { light: 'हल्का', dark: 'गहरा', system: 'कंप्यूटर जैसा' } },
   update: { text: 'नया वर्ज़न।', reload: 'फिर खोलें' },
   outbox: { title: 'भेजना है', sub: 'जो इस कंप्यूटर पर सेव है और अभी नहीं गया।' },
   keys: {

@@ -10,6 +10,7 @@ import { Phone } from '../../parts/phone/phone.tsx'
 import { useSpace } from '../../parts/use-space.ts'
 import { useWho } from '../../use/index.ts'
 import { LANGUAGES, LANGUAGE_NAMES, language, useDriverWords, useWords } from '../../words/index.ts'
+import { DataRows } from '../shared/data-rows.tsx'
 import { Notices } from '../shared/notices.tsx'
 import { SignOutSheet } from '../shared/sign-out.tsx'
 import { useDay } from './day.tsx'
@@ -34,6 +35,7 @@ export function MeScreen() {
       <Day />
       <InstallRow />
       <SpaceRow />
+      <DataRows className="me-row" />
       <div className="me-row"><b>{me.version}</b><span className="num push">{import.meta.env['VITE_VERSION']}</span></div>
       <Button look="line" wide className="me-leave" onClick={() => setLeaving(true)}><LogOut size={22} aria-hidden="true" />{me.signOut}</Button>
       <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />

@@ -3,6 +3,7 @@ import { TabHead } from '../../parts/phone/heads.tsx'
 import { Phone } from '../../parts/phone/phone.tsx'
 import { OutboxBody } from '../shared/outbox.tsx'
 import { Notices } from '../shared/notices.tsx'
+import { DAY_MS } from '../shared/notes.ts'
 import { useDriverWords } from '../../words/index.ts'
 import type { OutboxItem } from '../../use/index.ts'
 import { PullToTry } from './pull-to-try.tsx'
@@ -17,7 +18,7 @@ export function OutboxScreen() {
   return (
     <Phone scroller={main} head={<TabHead title={outbox.title} />} tabs={<TabBar />}>
       <PullToTry of={main} />
-      <Notices />
+      <Notices oldAfter={DAY_MS} />
       <OutboxBody linkTo={stopOf} />
     </Phone>
   )

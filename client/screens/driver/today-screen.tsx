@@ -5,7 +5,6 @@ import { weekday } from '../../parts/format.ts'
 import { Segments } from '../../parts/segments.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { useSyncView } from '../../parts/sync-view.tsx'
-import { DAY, OldWork } from '../shared/old-work.tsx'
 import { Notices } from '../shared/notices.tsx'
 import type { Stop } from '../../use/index.ts'
 import { useDriverWords } from '../../words/index.ts'
@@ -27,7 +26,6 @@ export function TodayScreen() {
   return (
     <Phone scroller={main} head={<TabHead title={words.tabs.today} sub={today} />} tabs={<TabBar />}>
       <PullToTry of={main} />
-      <OldWork after={3 * DAY} />
       <Notices install space />
       {day ? <Stops stops={day.stops} /> : null}
     </Phone>

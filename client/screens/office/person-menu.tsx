@@ -1,10 +1,13 @@
-import { LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { LogOut, Monitor, Moon, Settings2, Sun } from 'lucide-react'
 import { useState } from 'react'
 import { theme } from '../../parts/appearance.ts'
 import { Avatar } from '../../parts/avatar.tsx'
 import { Popup } from '../../parts/office/popup.tsx'
 import { useWho } from '../../use/index.ts'
 import { language, LANGUAGES, LANGUAGE_NAMES, useWords } from '../../words/index.ts'
+import { Sheet } from '../../parts/sheet.tsx'
+import { DataRows } from '../shared/data-rows.tsx'
+import { KeptRow } from '../shared/kept-row.tsx'
 import { SignOutSheet } from '../shared/sign-out.tsx'
 import { useOfficeWords } from './words.ts'
 
@@ -16,6 +19,7 @@ export function PersonMenu() {
   const words = useOfficeWords()
   const common = useWords()
   const [leaving, setLeaving] = useState(false)
+  const [more, setMore] = useState(false)
   const shown = theme.use()
   const spoken = language.use()
   return (
@@ -45,12 +49,18 @@ export function PersonMenu() {
               </button>
             ))}
             <hr />
+            <button type="button" className="menu-item" onClick={() => { close(); setMore(true) }}>
+              <Settings2 size={16} aria-hidden="true" />{words.person.more}
+            </button>
             <button type="button" className="menu-item" onClick={() => { close(); setLeaving(true) }}>
               <LogOut size={16} aria-hidden="true" />{common.signOut}
             </button>
           </>
         )}
       </Popup>
+      <Sheet open={more} onClose={() => setMore(false)} title={words.person.more} from="middle">
+        <div className="office-data"><KeptRow /><DataRows className="menu-item" arrow={false} /></div>
+      </Sheet>
       <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />
     </>
   )

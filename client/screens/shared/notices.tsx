@@ -1,18 +1,18 @@
-import { ClockAlert, Download, HardDrive, Lock, RotateCw } from 'lucide-react'
-import { Button, ButtonLink } from '../../parts/button.tsx'
-import { age, dayOf } from '../../parts/format.ts'
+import { Download } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { Button } from '../../parts/button.tsx'
 import { declineInstall, useInstall, wasDeclined } from '../../parts/install.ts'
 import { keptText } from '../../parts/setting.ts'
+import { useSyncView } from '../../parts/sync-view.tsx'
 import { Tell } from '../../parts/tell.tsx'
 import { useNow } from '../../parts/use-now.ts'
-import { useSpace } from '../../parts/use-space.ts'
-import { useUpdate } from '../../use/index.ts'
-import { useDriverWords, useWords } from '../../words/index.ts'
-import { useState, type ReactNode } from 'react'
-import { useSyncView } from '../../parts/sync-view.tsx'
+import { useWords } from '../../words/index.ts'
+import { NoteActs } from './note-acts.tsx'
+import { NoteIcon } from './note-icon.tsx'
+import { DAY_MS, type NoteKey } from './notes.ts'
+import { useNotes } from './use-notes.ts'
 import './notices.css'
 
-const updateLater = keptText('4syz.update.later')
 const installEarned = keptText('4syz.install.earned')
 
 /** After the first finished delivery the app may ask to be installed; never on arrival. */
@@ -20,87 +20,33 @@ export function earnInstall(): void {
   installEarned.set('yes')
 }
 
-type Parts = { readonly install?: boolean; readonly space?: boolean }
+const ALWAYS: readonly NoteKey[] = ['cleared', 'removed', 'session', 'update_required', 'asked', 'slow', 'clock', 'update']
+
+type Parts = {
+  readonly install?: boolean
+  readonly space?: boolean
+  /** Work that waits for longer is told here, in milliseconds: a day in the outbox, three elsewhere. */
+  readonly oldAfter?: number
+}
 
 /** What a person should know beside the work. In place, on screens that are no task; draws nothing when all is well. */
-export function Notices({ install = false, space = false }: Parts): ReactNode {
+export function Notices({ install = false, space = false, oldAfter = 3 * DAY_MS }: Parts): ReactNode {
+  const sync = useSyncView()
+  const now = useNow()
+  const isOld = sync !== undefined && sync.oldest !== null && now - sync.oldest >= oldAfter
+  const view = useNotes([...ALWAYS, ...(space ? (['space'] as const) : []), ...(isOld ? (['old'] as const) : [])])
   return (
     <div className="notices">
-      <SessionNotice />
-      <ClockNotice />
-      <UpdateNotice />
-      {space ? <SpaceNotice /> : null}
+      {view.notes.map((note) => (
+        <Tell
+          key={note.key} tone={note.tone} title={note.title} icon={<NoteIcon note={note.key} size={26} />}
+          acts={note.acts.length > 0 ? <NoteActs note={note} view={view} size="touch" /> : undefined}
+        >
+          <p>{note.text}</p>
+        </Tell>
+      ))}
       {install ? <InstallNotice /> : null}
     </div>
-  )
-}
-
-function SessionNotice() {
-  const sync = useSyncView()
-  const { session, signIn } = useWords()
-  if (!sync || sync.session === 'good') return null
-  const { offline } = sync
-  const text = sync.session === 'revoked' ? session.removed(sync.unsent) : offline ? session.endedOffline : session.ended
-  return (
-    <Tell
-      tone="look" title={session.endedTitle} icon={<Lock size={26} aria-hidden="true" />}
-      acts={offline ? undefined : <ButtonLink to="/signin" size="touch">{signIn}</ButtonLink>}
-    >
-      <p>{text}</p>
-    </Tell>
-  )
-}
-
-const FIVE_MINUTES = 300_000
-
-/** More than 5 min wrong: told, because a driver reads deadlines by this clock. */
-function ClockNotice() {
-  const sync = useSyncView()
-  const words = useWords()
-  if (!sync || Math.abs(sync.skew) < FIVE_MINUTES) return null
-  const by = age(Math.abs(sync.skew), words)
-  return (
-    <Tell tone="look" title={words.clock.title} icon={<ClockAlert size={26} aria-hidden="true" />}>
-      <p>{sync.skew > 0 ? words.clock.slow(by) : words.clock.fast(by)}</p>
-    </Tell>
-  )
-}
-
-function UpdateNotice() {
-  const { ready, apply } = useUpdate()
-  const sync = useSyncView()
-  const { update } = useWords()
-  const today = dayOf(useNow())
-  const [later, setLater] = useState(() => updateLater.get())
-  const required = sync?.updateRequired ?? false
-  if (!ready && !required) return null
-  if (!required && later === today) return null
-  const putOff = () => { updateLater.set(today); setLater(today) }
-  const acts = ready ? (
-    <>
-      <Button size="touch" onClick={apply}>{update.now}</Button>
-      {required ? null : <Button size="touch" look="line" onClick={putOff}>{update.later}</Button>}
-    </>
-  ) : undefined
-  return (
-    <Tell tone="news" title={update.title} icon={<RotateCw size={26} aria-hidden="true" />} acts={acts}>
-      <p>{required ? update.required : update.text}</p>
-    </Tell>
-  )
-}
-
-function SpaceNotice() {
-  const space = useSpace()
-  const { full } = useDriverWords()
-  const [hidden, setHidden] = useState(false)
-  if (!space?.low || hidden) return null
-  return (
-    <Tell
-      tone="look" title={full.soon} icon={<HardDrive size={26} aria-hidden="true" />}
-      acts={<Button size="touch" look="line" onClick={() => setHidden(true)}>{full.later}</Button>}
-    >
-      <p>{full.soonText(space.photos)}</p>
-    </Tell>
   )
 }
 

@@ -1,16 +1,18 @@
-import { ChevronDown, ChevronRight, CircleCheckBig } from 'lucide-react'
+import { ChevronDown, ChevronRight, CircleCheckBig, Download } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../parts/button.tsx'
-import { timeOrDate } from '../../parts/format.ts'
+import { time, timeOrDate } from '../../parts/format.ts'
 import { SyncGlyph } from '../../parts/sync-glyph.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { useSyncView } from '../../parts/sync-view.tsx'
 import { useOutbox, type OutboxItem } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
-import { DAY, OldWork } from './old-work.tsx'
+import { CopySheet } from './copy-sheet.tsx'
 import { NeedsYouCard } from './outbox-needs-you.tsx'
 import { OutboxRow } from './outbox-row.tsx'
 import { OutboxSheet } from './outbox-sheet.tsx'
+import { OthersNotes } from './others-notes.tsx'
+import { useStateWords } from './state-words.ts'
 import { useTry } from './use-try.ts'
 import './outbox.css'
 
@@ -28,11 +30,12 @@ export function OutboxBody({ linkTo }: Props) {
   return (
     <div className="outbox">
       <Network />
-      <OldWork after={DAY} />
       {needsYou.length > 0 ? <NeedsYou items={needsYou} /> : null}
       {waiting.length > 0 ? <Waiting items={waiting} onOpen={setOpen} /> : null}
       {needsYou.length === 0 && waiting.length === 0 ? <Nothing /> : null}
       {sentToday.length > 0 ? <SentToday items={sentToday} onOpen={setOpen} /> : null}
+      {needsYou.length + waiting.length > 0 ? <CopyRow /> : null}
+      <OthersNotes />
       <OutboxSheet item={open} onClose={() => setOpen(null)} link={open ? linkTo?.(open) : undefined} />
     </div>
   )
@@ -45,6 +48,7 @@ function Network() {
   const { outbox } = useDriverWords()
   const now = useNow()
   const attempt = useTry()
+  const states = useStateWords()
   if (!sync) return null
   const { offline } = sync
   return (
@@ -54,6 +58,7 @@ function Network() {
         <b>{offline ? outbox.noNetwork : outbox.network}</b>
         <span className="num" role="status">
           {attempt.said || (sync.lastSent === null ? outbox.neverSent : outbox.lastSent(timeOrDate(sync.lastSent, now)))}
+          {attempt.said === '' && sync.unsent > 0 && sync.nextTry !== null && sync.nextTry > now ? ` · ${states.triesAgain(time(sync.nextTry))}` : ''}
         </span>
       </div>
       <Button size="touch" look="line" disabled={attempt.busy} onClick={attempt.run}>{attempt.busy ? words.tryResult.busy : words.tryNow}</Button>
@@ -82,6 +87,20 @@ function Waiting({ items, onOpen }: ListProps) {
       <h2 id="outbox-waiting">{title}<span className="num">{outbox.waitingCount(items.length)}</span></h2>
       <ul>{items.map((item) => <li key={item.id}><OutboxRow item={item} onOpen={onOpen} /></li>)}</ul>
     </section>
+  )
+}
+
+/** A sealed file for the office, for when no network comes. */
+function CopyRow() {
+  const { copy } = useStateWords()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button type="button" className="outbox-copy" onClick={() => setOpen(true)}>
+        <Download size={24} aria-hidden="true" />{copy.row}<ChevronRight className="push" size={22} strokeWidth={2.4} aria-hidden="true" />
+      </button>
+      <CopySheet open={open} onClose={() => setOpen(false)} />
+    </>
   )
 }
 

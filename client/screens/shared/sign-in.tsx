@@ -1,7 +1,10 @@
+import { EyeOff } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
+import { usePrivateWindow } from '../../parts/private-window.ts'
 import { useSession } from '../../use/index.ts'
 import { LANGUAGES, LANGUAGE_NAMES, language, useWords } from '../../words/index.ts'
 import { DemoList } from './sign-in-demo.tsx'
+import { useStateWords } from './state-words.ts'
 import { SignInForm, type Filled } from './sign-in-form.tsx'
 import './sign-in.css'
 
@@ -39,6 +42,7 @@ export function SignIn() {
       <main className="sign-in-page">
         <div className="sign-in-main">
           <SignInForm submit={submit} filled={filled} onFill={setFilled} again={person?.ended ? person.who.name : undefined} />
+          <PrivateNote />
           <p className="sign-in-promise">{words.signInPage.promise}</p>
         </div>
         <DemoList onPick={pick} picked={filled.username} />
@@ -57,4 +61,11 @@ function LanguageSwitch() {
       ))}
     </div>
   )
+}
+
+/** Said before anything is saved: in a private window nothing stays. */
+function PrivateNote() {
+  const words = useStateWords()
+  const isPrivate = usePrivateWindow()
+  return isPrivate ? <p className="sign-in-offline" role="status"><EyeOff size={20} aria-hidden="true" /><span><b>{words.privateTitle}.</b> {words.private}</span></p> : null
 }

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../shared/notes.ts'
+import { Notices } from '../shared/notices.tsx'
 import { OutboxBody } from '../shared/outbox.tsx'
 import type { OutboxItem } from '../../use/index.ts'
 import { Frame } from './frame.tsx'
@@ -11,7 +13,7 @@ export function OutboxScreen() {
   const words = useWarehouseWords()
   return (
     <Frame title={words.places.outbox}>
-      <div className="wh-body wh-outbox"><OutboxBody linkTo={challanOf} /></div>
+      <div className="wh-body wh-outbox"><Notices oldAfter={DAY_MS} space /><OutboxBody linkTo={challanOf} /></div>
     </Frame>
   )
 }

@@ -6,6 +6,7 @@ import { VOLUMES, soundVolume, sounds, type Volume } from '../../parts/scan/soun
 import { Sheet } from '../../parts/sheet.tsx'
 import { useSession, useUpdate, useWho } from '../../use/index.ts'
 import { LANGUAGES, LANGUAGE_NAMES, language, useWords } from '../../words/index.ts'
+import { DataRows } from '../shared/data-rows.tsx'
 import { SignOutSheet } from '../shared/sign-out.tsx'
 import { PinOffer } from '../shared/who/pin-offer.tsx'
 import { usePeopleWords } from '../shared/who/words.ts'
@@ -30,6 +31,7 @@ export function PersonSheet({ open, onClose }: Props) {
           <UpdateNews />
           <Settings />
           <HandOn onDone={onClose} />
+          <div className="wh-data"><DataRows className="wh-data-row" /></div>
           <Button look="line" size="glove-small" wide onClick={() => setLeaving(true)}>
             <LogOut size={24} aria-hidden="true" />
             {words.person.signOut}

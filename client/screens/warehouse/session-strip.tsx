@@ -1,28 +1,19 @@
-import { Button, ButtonLink } from '../../parts/button.tsx'
-import { useSync, useUpdate } from '../../use/index.ts'
-import { useWords } from '../../words/index.ts'
+import { NoteActs } from '../shared/note-acts.tsx'
+import type { NoteKey } from '../shared/notes.ts'
+import { useNotes } from '../shared/use-notes.ts'
 
-/** What stands between saved work and the server, and nothing else: a board is no place for news. */
+/** Between saved work and the server; the new version is told where people change over. */
+const TOLD: readonly NoteKey[] = ['cleared', 'removed', 'session', 'update_required', 'old', 'asked', 'slow', 'space', 'clock']
+
+/** The gravest of what stands between saved work and the server, and no more: a board is no place for news. */
 export function SessionStrip() {
-  const sync = useSync()
-  const { ready, apply } = useUpdate()
-  const words = useWords()
-  if (sync === undefined) return null
-  if (sync.updateRequired) {
-    return (
-      <div className="wh-strip" role="status">
-        <p>{words.update.required}</p>
-        {ready ? <Button look="line" size="glove-small" onClick={apply}>{words.update.now}</Button> : null}
-      </div>
-    )
-  }
-  if (sync.session === 'good') return null
-  const offline = sync.pill === 'offline'
-  const text = sync.session === 'revoked' ? words.session.removed(sync.unsent) : offline ? words.session.endedOffline : words.session.ended
+  const view = useNotes(TOLD)
+  const [note] = view.notes
+  if (!note) return null
   return (
-    <div className="wh-strip" role="status">
-      <p><b>{words.session.endedTitle}.</b> {text}</p>
-      {offline ? null : <ButtonLink look="line" size="glove-small" to="/signin">{words.signIn}</ButtonLink>}
+    <div className={`wh-strip wh-strip-${note.tone}`} role={note.tone === 'act' ? 'alert' : 'status'}>
+      <p><b>{note.title}.</b> {note.text}</p>
+      <NoteActs note={note} view={view} size="glove-small" calm />
     </div>
   )
 }
