@@ -1,5 +1,5 @@
-import type { Challan, Day, Id, Nature, Paise, Status } from 'sync-protocol'
-import { driverOf, ewayNeed } from 'sync-protocol'
+import type { Billing, Challan, Day, Id, Instant, Nature, Paise, Status } from 'sync-protocol'
+import { billingOf, driverOf, ewayNeed, liveAttempts, livingEways } from 'sync-protocol'
 import type { Cached } from './cache.ts'
 
 /** What a list shows, filters, sorts, adds up and searches of a challan: a tenth of the document, held in memory. */
@@ -22,6 +22,15 @@ export type Brief = {
   readonly eway: Challan['eway']
   /** The goods may not leave without an e-way bill, by value and way alone. */
   readonly ewayNeeded: boolean
+  readonly billing: Billing
+  readonly acknowledged: boolean
+  /** `HH:MM` in India, or empty. */
+  readonly leaveBy: string
+  readonly deliverBy: string
+  /** When it was last tried to deliver; null before. */
+  readonly triedAt: Instant | null
+  /** When the e-way bill in force ends; null while unknown. */
+  readonly ewayUntil: Instant | null
   /** The server knows the facts of a delivery and waits for its pictures. */
   readonly arriving: boolean
   /** How many changes of this device the server has not confirmed. */
@@ -34,6 +43,8 @@ export function briefOf({ id, row, pending }: Cached<Challan>): Brief {
   return {
     id, pending, number: row.legal?.number ?? null, date: row.date, status: row.status, nature: row.nature, party: row.party, location: row.location,
     customer: row.consignee?.name ?? null, driver: driverOf(row), poRef: row.poRef, packages: row.packages, grand: row.totals.grand,
+    billing: billingOf(row), acknowledged: row.acknowledged !== undefined, leaveBy: row.leaveBy, deliverBy: row.deliverBy,
+    triedAt: liveAttempts(row).at(-1)?.ended ?? null, ewayUntil: livingEways(row).at(-1)?.validUntil ?? null,
     eway: row.eway, ewayNeeded: ewayNeed(row, row.date).needed, arriving: stillArriving(row), words: wordsOf(row),
   }
 }
@@ -59,18 +70,28 @@ export type BriefQuery = {
   /** Inclusive. */
   readonly from?: Day | undefined
   readonly to?: Day | undefined
+  /** Delivered goods that still lack the one or the other paper. */
+  readonly todo?: 'to_acknowledge' | 'to_invoice' | undefined
   /** Each word must be in it somewhere. */
   readonly search?: string | undefined
 }
 
 export const searchParts = (search = ''): string[] => search.toLowerCase().split(/\s+/).filter((part) => part !== '')
 
+const DELIVERED: readonly Status[] = ['delivered', 'partly_delivered']
+/** Own goods that only change their place need nobody's acknowledgement. */
+const ACKNOWLEDGED: readonly Nature[] = ['S', 'G', 'A', 'J']
+export const TODO = {
+  to_acknowledge: ({ status, acknowledged, nature }: Brief): boolean => DELIVERED.includes(status) && !acknowledged && ACKNOWLEDGED.includes(nature),
+  to_invoice: ({ billing }: Brief): boolean => billing === 'pending' || billing === 'part',
+} as const
+
 export function listBriefs(briefs: readonly Brief[], query: BriefQuery): Brief[] {
-  const { status, nature, party, driver, location, from, to } = query
+  const { status, nature, party, driver, location, from, to, todo } = query
   const parts = searchParts(query.search)
   return briefs.filter((brief) =>
     (status === undefined || status.includes(brief.status)) && (nature === undefined || brief.nature === nature) &&
     (party === undefined || brief.party === party) && (driver === undefined || brief.driver.id === driver) &&
     (location === undefined || brief.location === location) && (from === undefined || brief.date >= from) && (to === undefined || brief.date <= to) &&
-    parts.every((part) => brief.words.includes(part)))
+    (todo === undefined || TODO[todo](brief)) && parts.every((part) => brief.words.includes(part)))
 }

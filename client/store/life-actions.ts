@@ -52,3 +52,14 @@ export function closeChallan(stores: Stores, id: Id, reason: string): Promise<Sa
 export function reopenChallan(stores: Stores, id: Id, reason: string): Promise<Saved> {
   return act(stores, ['challan', id], { name: 'challan.reopen', args: { reason } })
 }
+
+/** A question on a challan, or on none; offline too. Gives its id. */
+export async function askQuery(stores: Stores, args: MutationArgs['query.open']): Promise<Id> {
+  const id = stores.env.uuid()
+  await act(stores, ['query', id], { name: 'query.open', args })
+  return id
+}
+
+export function replyQuery(stores: Stores, id: Id, args: MutationArgs['query.reply']): Promise<Saved> {
+  return act(stores, ['query', id], { name: 'query.reply', args })
+}

@@ -10,7 +10,7 @@ const natures: Record<Nature, string> = {
   J: 'Job work', A: 'Supply on approval', G: 'Liquid gas', S: 'Supply', T: 'Other than supply',
 }
 const acts: Record<ActName | 'more', string> = {
-  edit: 'Edit', issue: 'Issue', print: 'Print', share: 'Share', assign: 'Assign vehicle', send: 'Send', note: 'Note', copy: 'Copy to a new draft',
+  edit: 'Edit', issue: 'Issue', print: 'Print', share: 'Share', assign: 'Assign vehicle', send: 'Send', ask: 'Ask a question', note: 'Note', copy: 'Copy to a new draft',
   close: 'Close', reopen: 'Reopen', cancel: 'Cancel challan', remove: 'Delete draft', more: 'More',
 }
 const conflicts: Record<Conflict['kind'], string> = {
@@ -87,7 +87,7 @@ export const enOffice = {
     fresh: 'New challan',
     find: 'Search in this list',
     filter: 'Filter',
-    filters: { date: 'Date', branch: 'Branch', nature: 'Reason', driver: 'Driver', state: 'State' },
+    filters: { date: 'Date', branch: 'Branch', nature: 'Reason', driver: 'Driver', state: 'State', todo: 'To do' },
     removeFilter: (name: string) => `Remove the filter ${name}`,
     spans: { today: 'Today', d3: 'Last 3 days', d7: 'Last 7 days', d30: 'Last 30 days', month: 'This month' },
     views: {

@@ -104,7 +104,7 @@ export const hiOffice: OfficeWords = {
     fresh: 'नया चालान',
     find: 'इस सूची में खोजें',
     filter: 'फ़िल्टर',
-    filters: { date: 'तारीख़', branch: 'शाखा', nature: 'कारण', driver: 'ड्राइवर', state: 'स्थिति' },
+    filters: { date: 'तारीख़', branch: 'शाखा', nature: 'कारण', driver: 'ड्राइवर', state: 'स्थिति', todo: 'बाकी काम' },
     removeFilter: (name) => `फ़िल्टर ${name} हटाएँ`,
     spans: { today: 'आज', d3: 'पिछले 3 दिन', d7: 'पिछले 7 दिन', d30: 'पिछले 30 दिन', month: 'इस महीने' },
     views: {
@@ -147,7 +147,7 @@ export const hiOffice: OfficeWords = {
   vehicleKinds: { regular: 'सामान्य', odc: 'बड़े आकार का माल' },
 
   acts: {
-    edit: 'बदलें', issue: 'जारी करें', print: 'छापें', share: 'साझा करें', assign: 'गाड़ी दें', send: 'भेजें', note: 'नोट', copy: 'नए ड्राफ़्ट में उतारें', close: 'बंद करें', reopen: 'फिर खोलें',
+    edit: 'बदलें', issue: 'जारी करें', print: 'छापें', share: 'साझा करें', assign: 'गाड़ी दें', send: 'भेजें', ask: 'सवाल पूछें', note: 'नोट', copy: 'नए ड्राफ़्ट में उतारें', close: 'बंद करें', reopen: 'फिर खोलें',
     cancel: 'चालान रद्द करें', remove: 'ड्राफ़्ट हटाएँ', more: 'और',
   },
   detail: {

@@ -6,6 +6,8 @@ import '../../style/office.css'
 import '../../style/detail.css'
 
 const EditorScreen = lazy(async () => ({ default: (await import('./editor/editor-screen.tsx')).EditorScreen }))
+const HomeScreen = lazy(async () => ({ default: (await import('./home/home-screen.tsx')).HomeScreen }))
+const QuestionsScreen = lazy(async () => ({ default: (await import('./questions/questions-screen.tsx')).QuestionsScreen }))
 const ListRoutes = lazy(async () => ({ default: (await import('./lists/routes.tsx')).ListRoutes }))
 const OutboxPage = lazy(async () => ({ default: (await import('./outbox-page.tsx')).OutboxPage }))
 
@@ -20,6 +22,8 @@ export function OfficeRoutes() {
         <Route element={<Shell />}>
           <Route path="challans/:id?" element={<ChallansScreen />} />
           <Route path="challans/:id/edit" element={<EditorScreen />} />
+          <Route path="home" element={<HomeScreen />} />
+          <Route path="questions/:id?" element={<QuestionsScreen />} />
           <Route path="outbox" element={<OutboxPage />} />
           <Route path="/" element={<Navigate to="/challans" replace />} />
           <Route path="*" element={<ListRoutes />} />

@@ -1,4 +1,4 @@
-import { FileText, GitFork, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Search, Tag, Truck, Users } from 'lucide-react'
+import { CircleQuestionMark, FileText, GitFork, House, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Search, Tag, Truck, Users } from 'lucide-react'
 import { NavLink } from 'react-router'
 import { Button } from '../../parts/button.tsx'
 import { LivePill } from '../../parts/live-pill.tsx'
@@ -6,9 +6,15 @@ import { Kbd } from '../../parts/office/kbd.tsx'
 import { useConflicts, useSync, useWho, type Update } from '../../use/index.ts'
 import { useMay } from './actor.ts'
 import { PersonMenu } from './person-menu.tsx'
+import { useHomeWords, type HomeWords } from './home/words.ts'
+import { NoticesBell } from './home/notices-bell.tsx'
 import { useOfficeWords, type OfficeWords } from './words.ts'
 
-type Place = { readonly to: string; readonly icon: LucideIcon; readonly word: keyof OfficeWords['nav'] }
+type Word = keyof OfficeWords['nav'] | keyof HomeWords['nav']
+type Place = { readonly to: string; readonly icon: LucideIcon; readonly word: Word }
+
+const HOME: Place = { to: '/home', icon: House, word: 'home' }
+const QUESTIONS: Place = { to: '/questions', icon: CircleQuestionMark, word: 'questions' }
 
 const CHALLANS: Place = { to: '/challans', icon: FileText, word: 'challans' }
 const CONFLICTS: Place = { to: '/conflicts', icon: GitFork, word: 'conflicts' }
@@ -35,8 +41,10 @@ export function Sidebar({ onFind, update }: { readonly onFind: () => void; reado
       <button type="button" className="side-find" onClick={onFind}>
         <Search size={16} aria-hidden="true" /><span className="side-text">{words.nav.search}</span><span className="spacer side-text" /><Kbd>Ctrl K</Kbd>
       </button>
+      <PlaceLink place={HOME} />
       <PlaceLink place={CHALLANS} />
       <PlaceLink place={CONFLICTS} count={conflicts} />
+      <PlaceLink place={QUESTIONS} />
       <h2>{words.nav.lists}</h2>
       {LISTS.map((place) => <PlaceLink key={place.to} place={place} />)}
       <h2>{words.nav.office}</h2>
@@ -48,6 +56,7 @@ export function Sidebar({ onFind, update }: { readonly onFind: () => void; reado
             <Button look="quiet" size="desk" onClick={update.apply}>{words.update.reload}</Button>
           </div>
         )}
+        <NoticesBell />
         <LivePill to={pill === 'conflict' ? '/conflicts' : '/outbox'} size="small" bare />
         <PersonMenu />
       </div>
@@ -56,10 +65,10 @@ export function Sidebar({ onFind, update }: { readonly onFind: () => void; reado
 }
 
 function PlaceLink({ place: { to, icon: Icon, word }, count = 0 }: { readonly place: Place; readonly count?: number }) {
-  const words = useOfficeWords()
+  const nav: Readonly<Record<Word, string>> = { ...useOfficeWords().nav, ...useHomeWords().nav }
   return (
-    <NavLink className="side-link" to={to} title={words.nav[word]}>
-      <Icon size={18} strokeWidth={1.9} aria-hidden="true" /><span className="side-text">{words.nav[word]}</span>
+    <NavLink className="side-link" to={to} title={nav[word]}>
+      <Icon size={18} strokeWidth={1.9} aria-hidden="true" /><span className="side-text">{nav[word]}</span>
       {count > 0 && <span className="side-count side-hot">{count}</span>}
     </NavLink>
   )

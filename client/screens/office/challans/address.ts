@@ -20,7 +20,7 @@ export type DateSpan = (typeof DATE_SPANS)[number]
 export const SORT_COLUMNS = ['number', 'date', 'customer', 'state', 'driver', 'value'] as const
 export type SortColumn = (typeof SORT_COLUMNS)[number]
 
-export const FILTER_FIELDS = ['date', 'branch', 'nature', 'driver', 'state'] as const
+export const FILTER_FIELDS = ['date', 'branch', 'nature', 'driver', 'state', 'todo'] as const
 export type FilterField = (typeof FILTER_FIELDS)[number]
 
 /** What the list shows, as the address says it. */
@@ -65,6 +65,10 @@ export function spanOf(text: string | undefined, today: Day): { readonly from: D
   if (span === 'month') return { from: `${today.slice(0, 8)}01` }
   return { from: addDays(today, -SPAN_DAYS[span]) }
 }
+
+/** What is still to do about delivered goods. */
+export const TODOS = ['to_acknowledge', 'to_invoice'] as const
+export const todoOf = (text: string | undefined): (typeof TODOS)[number] | undefined => TODOS.find((todo) => todo === text)
 
 export const natureOf = (text: string | undefined): Nature | undefined => NATURES.find((nature) => nature === text)
 export const stateOf = (text: string | undefined): Status | undefined => STATUSES.find((status) => status === text)

@@ -5,7 +5,8 @@ import { Kbd } from '../../../parts/office/kbd.tsx'
 import { useMasters } from '../../../use/index.ts'
 import { useWords } from '../../../words/index.ts'
 import { useOfficeWords } from '../words.ts'
-import { DATE_SPANS, FILTER_FIELDS, type FilterField, type ListState } from './address.ts'
+import { useHomeWords } from '../home/words.ts'
+import { DATE_SPANS, FILTER_FIELDS, TODOS, type FilterField, type ListState } from './address.ts'
 
 type Props = {
   readonly state: ListState
@@ -107,6 +108,7 @@ type Options = Readonly<Record<FilterField, readonly (readonly [value: string, n
 function useFilterOptions(): Options {
   const words = useOfficeWords()
   const common = useWords()
+  const { figures } = useHomeWords()
   const branches = useMasters('location') ?? []
   const people = useMasters('user') ?? []
   const named = (rows: readonly { id: Id; row: { name: string } }[]) => rows.map(({ id, row }) => [id, row.name] as const)
@@ -116,5 +118,6 @@ function useFilterOptions(): Options {
     nature: NATURES.map((nature) => [nature, words.natures[nature]] as const),
     driver: named(people.filter(({ row }) => row.role === 'driver')),
     state: STATUSES.map((status) => [status, common.states[status]] as const),
+    todo: TODOS.map((todo) => [todo, figures[todo]] as const),
   }
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { indianDay, type Paise } from 'sync-protocol'
 import { useBriefs, useStores, type Brief, type BriefQuery } from '../../../use/index.ts'
-import { natureOf, spanOf, stateOf, VIEWS, type ListState, type SortColumn } from './address.ts'
+import { natureOf, spanOf, stateOf, todoOf, VIEWS, type ListState, type SortColumn } from './address.ts'
 
 export type ChallanList = {
   readonly rows: readonly Brief[]
@@ -28,7 +28,7 @@ function queryOf({ view, q, filters }: ListState, today: string): BriefQuery {
   const one = stateOf(filters.state)
   return {
     ...spanOf(filters.date, today), status: one === undefined ? VIEWS[view] : [one], nature: natureOf(filters.nature),
-    location: filters.branch, driver: filters.driver, search: q,
+    location: filters.branch, driver: filters.driver, search: q, todo: todoOf(filters.todo),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Action, Challan, Status } from 'sync-protocol'
 
 export type ActName =
-  | 'edit' | 'issue' | 'print' | 'share' | 'assign' | 'send' | 'note' | 'copy' | 'close' | 'reopen' | 'cancel' | 'remove'
+  | 'edit' | 'issue' | 'print' | 'share' | 'assign' | 'send' | 'note' | 'ask' | 'copy' | 'close' | 'reopen' | 'cancel' | 'remove'
 type May = (action: Action, challan?: Challan) => boolean
 
 /** Which act is possible in which state, and the right that it asks for. In the order in which they are offered. */
@@ -14,6 +14,7 @@ const ACTS: readonly { readonly name: ActName; readonly action: Action; readonly
   { name: 'assign', action: 'challan.leg', in: ['issued', 'packed', 'dispatched'] },
   { name: 'assign', action: 'challan.edit', in: ['draft'] },
   { name: 'note', action: 'challan.note', in: 'all' },
+  { name: 'ask', action: 'query.open', in: 'all' },
   { name: 'copy', action: 'challan.create', in: 'all' },
   { name: 'close', action: 'challan.close', in: ['partly_delivered', 'delivered', 'refused', 'returned'] },
   { name: 'reopen', action: 'challan.reopen', in: ['closed'] },

@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, Copy, Ellipsis, FilePen, MessageSquare, Printer, RotateCcw, Send, Share2, Stamp, Trash2, Truck, type LucideIcon } from 'lucide-react'
+import { Ban, CircleCheck, CircleQuestionMark, Copy, Ellipsis, FilePen, MessageSquare, Printer, RotateCcw, Send, Share2, Stamp, Trash2, Truck, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Challan } from 'sync-protocol'
@@ -10,6 +10,7 @@ import { showToast } from '../../../parts/toast.tsx'
 import { useStores } from '../../../use/index.ts'
 import { useWords } from '../../../words/index.ts'
 import { useMay } from '../actor.ts'
+import { AskSheet } from '../questions/ask-sheet.tsx'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
 import { groupedActs, type ActName } from './acts.ts'
@@ -20,7 +21,7 @@ import { SendSheet } from './send-sheet.tsx'
 import { share, shareText } from './share.ts'
 
 const ICONS: Readonly<Record<ActName, LucideIcon>> = {
-  edit: FilePen, issue: Stamp, print: Printer, share: Share2, assign: Truck, send: Send, note: MessageSquare, copy: Copy, close: CircleCheck,
+  edit: FilePen, issue: Stamp, print: Printer, share: Share2, assign: Truck, send: Send, note: MessageSquare, ask: CircleQuestionMark, copy: Copy, close: CircleCheck,
   reopen: RotateCcw, cancel: Ban, remove: Trash2,
 }
 const SEVERE: readonly ActName[] = ['cancel', 'remove']
@@ -74,6 +75,7 @@ export function DetailActs({ challan }: { readonly challan: Challan }) {
       )}
       <AssignSheet open={sheet === 'assign'} challans={[challan]} onClose={shut} />
       <SendSheet open={sheet === 'send'} challan={challan} onClose={shut} />
+      {sheet === 'ask' && <AskSheet open challan={challan} onClose={shut} />}
       <NoteSheet open={sheet === 'note'} challan={challan} onClose={shut} />
       <ReasonSheet act={sheet === 'cancel' || sheet === 'close' || sheet === 'reopen' ? sheet : undefined} challan={challan} onClose={shut} />
     </div>

@@ -5,6 +5,7 @@ import { useOfficeWords } from '../words.ts'
 import { ConflictTells } from './conflict-tells.tsx'
 import { ewayState } from './eway-state.ts'
 import { arrivalsOf } from './proof-facts.ts'
+import { QuestionTells } from './question-tells.tsx'
 import { TellRow } from './tell-row.tsx'
 
 /** What is unusual about a challan, said in full: not sent, still arriving, two versions, things to look at. */
@@ -25,6 +26,7 @@ export function DetailTells({ challan, pending }: { readonly challan: Challan; r
         )
       })}
       <ConflictTells challan={challan.id} />
+      <QuestionTells challan={challan.id} />
       {challan.flags.map((flag) => (
         <TellRow key={`${flag.kind} ${flag.mutation}`} look="look" icon={<TriangleAlert size={18} aria-hidden="true" />} title={words.flags[flag.kind]}>
           {flag.detail}
