@@ -25,7 +25,7 @@ export function OfficeRoutes() {
           <Route path="home" element={<HomeScreen />} />
           <Route path="questions/:id?" element={<QuestionsScreen />} />
           <Route path="outbox" element={<OutboxPage />} />
-          <Route path="/" element={<Navigate to="/challans" replace />} />
+          <Route path="/" element={<Navigate to="/home" replace />} />
           <Route path="*" element={<ListRoutes />} />
         </Route>
       </Routes>

@@ -6,12 +6,14 @@ import { useUpdate } from '../../use/index.ts'
 import { CommandMenu } from './command-menu.tsx'
 import { KeysSheet } from './keys-sheet.tsx'
 import { Sidebar } from './sidebar.tsx'
+import { useGo } from './use-go.ts'
 
 /** Sidebar and page. The keys that work everywhere in the office live here. */
 export function Shell() {
   const [menu, setMenu] = useState(false)
   const [keys, setKeys] = useState(false)
   const update = useUpdate()
+  useGo()
   useKeys({
     'Ctrl+k': () => setMenu(true),
     '?': () => setKeys(true),

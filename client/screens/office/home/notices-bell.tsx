@@ -21,7 +21,7 @@ export function NoticesBell() {
   const fresh = new Set(unseen.map(({ key }) => key))
   return (
     <>
-      <button type="button" className="side-link" aria-label={words.notices.open(unseen.length)} onClick={() => setOpen(true)}>
+      <button type="button" className="side-link" title={words.notices.open(unseen.length)} onClick={() => setOpen(true)}>
         <Bell size={18} strokeWidth={1.9} aria-hidden="true" /><span className="side-text">{words.notices.title}</span>
         {unseen.length > 0 && <span className="side-count num">{unseen.length}</span>}
       </button>
