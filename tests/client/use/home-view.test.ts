@@ -9,7 +9,7 @@ const supply = () => aDispatched(anIssued(aDraft({ nature: 'S', subSupply: 8, su
 const delivered = (row: Challan, short = 0) =>
   after(row, { name: 'challan.attempt', args: anAttempt(row, { [row.lines[0]?.id ?? '']: { delivered: 500_000 - short, missing: short } }) }, asDriver)
 const device = (over: Partial<Device>): Device => ({
-  id: id(70), user: DRIVER, name: 'Ramesh’s phone', app: '1', enrolled: 0, seen: NOW, revoked: null, unsent: { count: 0, oldest: null, titles: [] }, persisted: true, series: [], ...over,
+  id: id(70), user: DRIVER, name: 'Ramesh’s phone', app: '1', enrolled: 0, seen: NOW, revoked: null, unsent: { count: 0, oldest: null, titles: [] }, persisted: true, series: [], storage: null, skewMs: null, asked: null, retired: null, ...over,
 })
 
 test('the six figures count what their lists show', () => {
