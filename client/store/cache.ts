@@ -45,6 +45,8 @@ export type CursorState = {
   gen: number
   /** Rows of older fillings go when this one is complete. */
   sweep: boolean
+  /** Change numbers up to here were given by a history that was lost: they prove nothing of the present one. [Q7] */
+  distrust?: number
   /** True once a first page has come. */
   usable: boolean
 }

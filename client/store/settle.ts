@@ -10,7 +10,7 @@ import { inView, isOutdated, readCursor, readQueueView, show, type Picture, type
 import type { Stores } from './opened.ts'
 
 /** What a pull asked with: a page is stored only while these still stand. [Q2] */
-export type Asked = Pick<CursorState, 'cursor' | 'backfill'>
+export type Asked = Pick<CursorState, 'cursor' | 'backfill'> & { readonly minHead?: number | undefined }
 export type Settled =
   /** Another leader has stored a page meanwhile: nothing was done. */
   | { readonly kind: 'fenced' }
@@ -85,16 +85,19 @@ function seqAfter(cursor: CursorState, reply: PullReply): number {
   return reply.reset ? 0 : cursor.seq
 }
 
-function cursorAfter(cursor: CursorState, reply: PullReply, device: string | null): CursorState {
+/** `asked`: the least head that was asked for; what a reset says of another history than that. */
+function cursorAfter(cursor: CursorState, reply: PullReply, device: string | null, asked: number): CursorState {
   const reset = reply.reset !== null
   const backfill = { ...(reset ? {} : cursor.backfill), ...reply.backNext }
   for (const done of reply.backDone) delete backfill[done]
   const sweep = cursor.sweep || reset
+  const distrust = Math.max(cursor.distrust ?? 0, reset ? asked : 0)
   const channels = reply.channels?.all ?? cursor.channels
   for (const name of Object.keys(backfill)) if (!channels.includes(name)) delete backfill[name]
   return {
     key: 'cursor', cursor: reply.cursor, seq: seqAfter(cursor, reply), epoch: reply.epoch, hash: reply.channels?.hash ?? (reset ? '' : cursor.hash),
     channels, backfill, gen: cursor.gen + (reset ? 1 : 0), sweep: sweep && Object.keys(backfill).length > 0, usable: true,
+    ...(distrust > 0 ? { distrust } : {}),
     ...(reply.more ? { dealt: reset ? 0 : cursor.dealt, dealtBy: cursor.dealtBy } : { dealt: reply.device.last, dealtBy: device }),
   }
 }
@@ -111,7 +114,7 @@ async function storePage(stores: Stores, before: CursorState, asked: Asked, repl
     const cursor = await readCursor(stores.cache)
     if (!stands(cursor, asked)) return undefined
     const left = channelsLeft(cursor, reply)
-    const after = cursorAfter(cursor, reply, view.identity.device)
+    const after = cursorAfter(cursor, reply, view.identity.device, asked.minHead ?? 0)
     const picture: Picture = { cursor: after, law: await readLaw(stores.cache, stores.who), view }
     await storeRows(stores, reply, picture)
     if (left.size > 0) await leaveChannels(stores, left, picture)

@@ -72,7 +72,7 @@ async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'pus
   const { reply } = answer
   const stored = await storeAnswers(stores, { device, epoch: identity.epoch }, reply.results)
   if (stored > 0) void tell({ lastSent: now() })
-  const page = reply.pull && pull ? { page: await take(exchange, asked, reply.pull) } : {}
+  const page = reply.pull && pull ? { page: await take(exchange, { ...asked, minHead: pull.minHead }, reply.pull) } : {}
   const afterMs = pauseWanted(reply.results)
   return { type: 'pushed', stored, left: left + mutations.length - stored, tookMs: now() - began, ...(afterMs === undefined ? {} : { afterMs }), ...page }
 }
@@ -82,11 +82,12 @@ async function pull(exchange: Exchange, rows: number, signal: AbortSignal): Prom
   const [{ device }, asked] = await Promise.all([readIdentity(stores.queue), readCursor(stores.cache)])
   if (device === null) return { type: 'not_enrolled' }
   const began = now()
-  const answer = await transport.pull(await pullRequest(stores, device, asked, rows, exchange.about), signal)
+  const request = await pullRequest(stores, device, asked, rows, exchange.about)
+  const answer = await transport.pull(request, signal)
   await heard(exchange, answer)
   if (answer.kind !== 'ok') return unlucky(answer)
   void exchange.tell({ updateRequired: false })
-  return { type: 'pulled', page: await take(exchange, asked, answer.reply), tookMs: now() - began }
+  return { type: 'pulled', page: await take(exchange, { ...asked, minHead: request.minHead }, answer.reply), tookMs: now() - began }
 }
 
 async function take({ stores, tell }: Exchange, asked: Asked, reply: PullReply): Promise<PageOutcome> {

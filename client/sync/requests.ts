@@ -26,11 +26,18 @@ export async function pullRequest(stores: Stores, device: string, cursor: Cursor
   const first = unsent === 0 ? [] : await stores.queue.mutations.where('state').equals('unsent').limit(20).toArray()
   return {
     protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, device, cursor: cursor.cursor, channels: cursor.hash, backfill: cursor.backfill,
-    limit: { rows, bytes: Math.min(MOST_BYTES, Math.max(LEAST_BYTES, rows * BYTES_A_ROW)) }, minHead: cursor.seq,
+    limit: { rows, bytes: Math.min(MOST_BYTES, Math.max(LEAST_BYTES, rows * BYTES_A_ROW)) }, minHead: await highestKnown(stores, cursor),
     unsent: { count: items, oldest, titles: first.map(({ title }) => title.slice(0, 120)) },
     persisted: await about.persisted(), app: about.app, clock: stores.env.now(),
     ...(storage ? { storage: { used: Math.round(storage.used), quota: Math.round(storage.quota) } } : {}), ...(companyKey.length === KEY_LENGTH ? {} : { needsKey: true }),
   }
+}
+
+/** [Q7] The highest change number that this device has seen: in its rows, or in an answer to its own work. */
+async function highestKnown({ queue }: Stores, { seq, distrust = 0 }: CursorState): Promise<number> {
+  const sent = await queue.mutations.where('state').equals('sent').toArray()
+  const answered = sent.map(({ result }) => result?.seq ?? 0).filter((known) => known > distrust)
+  return Math.max(seq, ...answered)
 }
 
 const wire = ({ id, entity, name, v, args, group, needs, at, tz, order }: QueuedMutation, base: number): WireMutation =>

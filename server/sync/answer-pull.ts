@@ -8,6 +8,7 @@ import { companyKeyOf } from './company-key.ts'
 import { cursorText, parseCursor, type Cursor } from './cursor.ts'
 import { readFilling, readPage, rowsWriter, type Limit, type Page } from './pull-page.ts'
 import { channelHash, readerOf, type PullReader } from './pull-reader.ts'
+import { behind, reachHead } from './reach-head.ts'
 import { noteSeen } from './sightings.ts'
 
 type Who = Pick<Principal, 'company' | 'user'>
@@ -16,14 +17,17 @@ type Reset = PullReply['reset']
 /**
  * Answers a pull as JSON text of a PullReply: documents go out as they are stored, unparsed.
  * Throws Problem: user_mismatch, device_revoked, device_fork (a device we do not know: enrol anew), signed_out,
- * client_too_old, unavailable.
+ * client_too_old, replica_behind, unavailable.
  */
 export async function answerPull(deps: Deps, who: Who, request: PullRequest): Promise<string> {
   if (request.protocol < PROTOCOL_VERSION) throw new Problem('client_too_old', 'Reload to get the current version.')
   try {
     const reader = await readerOf(deps, deps.db.read, who, request.device)
     const key = request.needsKey === true ? await companyKeyOf(deps, who.company) : undefined
-    const answer = (await nothingNew(deps, reader, request, key)) ?? (await deps.db.read.transaction((trx) => answerAll(deps, trx, who, request, key)))
+    const least = leastHead(deps, request)
+    const lost = least > reader.puller.head && !(await reachHead(deps, who.company, least))
+    const ask: Ask = { request, key, least: lost ? 0 : least, lost }
+    const answer = (await nothingNew(deps, reader, ask)) ?? (await deps.db.read.transaction((trx) => answerAll(deps, trx, who, ask)))
     await noteSeen(deps, who.company, request, reader)
     return answer
   } catch (error) {
@@ -33,10 +37,27 @@ export async function answerPull(deps: Deps, who: Who, request: PullRequest): Pr
   }
 }
 
+/** A pull, and what was learned before its snapshot is taken. */
+type Ask = {
+  readonly request: PullRequest
+  /** For a device that has none. */
+  readonly key: string | undefined
+  /** The snapshot must show at least this head. */
+  readonly least: number
+  /** Nobody has the head that the device knows. */
+  readonly lost: boolean
+}
+
+/** [Q7] What the device knows of this history: its cursor, and the answers that it holds. Of another one it says nothing. */
+function leastHead({ epoch }: Deps, { cursor: text, minHead = 0 }: PullRequest): number {
+  const cursor = text === null ? undefined : parseCursor(text)
+  return cursor?.epoch === epoch ? Math.max(minHead, cursor.seq) : 0
+}
+
 /** [Q9] Nothing new costs two point reads: the device with its company's head, and the tag of the cursor's commit. */
-async function nothingNew(deps: Deps, { db, company, puller, hash }: PullReader, request: PullRequest, key: string | undefined): Promise<string | undefined> {
+async function nothingNew(deps: Deps, { db, company, puller, hash }: PullReader, { request, key, least, lost }: Ask): Promise<string | undefined> {
   const cursor = request.cursor === null ? undefined : parseCursor(request.cursor)
-  if (cursor?.epoch !== deps.epoch || cursor.seq !== puller.head || request.channels !== hash || Object.keys(request.backfill).length > 0) return undefined
+  if (lost || puller.head < least || cursor?.epoch !== deps.epoch || cursor.seq !== puller.head || request.channels !== hash || Object.keys(request.backfill).length > 0) return undefined
   if ((await tagAt(db, company, cursor.seq)) !== cursor.tag) return undefined
   return JSON.stringify({
     epoch: deps.epoch, cursor: request.cursor ?? '', more: false, head: puller.head, serverTime: deps.now(), ...ownPart(puller, key),
@@ -49,11 +70,12 @@ const ownPart = ({ last, askedAt }: Puller, key: string | undefined): Pick<PullR
   ({ device: { last, ...(askedAt === null ? {} : { asked: askedAt }), ...(key === undefined ? {} : { companyKey: key }) }, schema: SCHEMA_VERSION })
 
 /** [Q1] Everything below is read in one snapshot. */
-async function answerAll(deps: Deps, trx: Knex, who: Who, request: PullRequest, key: string | undefined): Promise<string> {
+async function answerAll(deps: Deps, trx: Knex, who: Who, { request, key, least, lost }: Ask): Promise<string> {
   const reader = await readerOf(deps, trx, who, request.device)
   const { puller, channels, hash } = reader
   const head: CommitEnd = { seq: puller.head, tag: (await tagAt(trx, who.company, puller.head)) ?? NO_TAG }
-  const start = await startOf(deps, reader, request.cursor)
+  if (head.seq < least) throw behind() // a proxy gave this snapshot to another node
+  const start = lost ? ({ reset: 'lineage' } as const) : await startOf(deps, reader, request.cursor)
   const fresh = !('cursor' in start)
   const limit: Limit = request.limit
 
