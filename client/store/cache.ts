@@ -73,9 +73,21 @@ export type EngineStatus = {
   serverSchema: number | null
 }
 
+/** When this device was last found to hold what it should. [Q8] */
+export type VerifiedState = {
+  key: 'verified'
+  at: number
+  /** The filling that was compared. */
+  gen: number
+  /** When it is compared again. */
+  next: number
+  /** Records that were replaced, over the life of this cache. */
+  repaired: number
+}
+
 /** Which tab leads, and its latest sign of life. */
 export type LeaderBeat = { key: 'leader'; tab: string; beat: number }
-export type Meta = CursorState | EngineStatus | LeaderBeat
+export type Meta = CursorState | EngineStatus | LeaderBeat | VerifiedState
 
 type Tables = { [T in RecordType]: EntityTable<Cached<RecordTypes[T]>, 'id'> }
 export type CacheDb = Dexie & Tables & {

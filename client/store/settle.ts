@@ -1,4 +1,4 @@
-import { RECORD_TYPES, type MutationOutcome, type PullReply, type RecordType } from 'sync-protocol'
+import { RECORD_TYPES, type MutationOutcome, type PulledRow, type PullReply, type RecordType } from 'sync-protocol'
 import { bumpTurn, letPass, storeOutcomes } from './answers.ts'
 import type { CursorState } from './cache.ts'
 import { readIdentity } from './identity.ts'
@@ -126,3 +126,29 @@ async function storePage(stores: Stores, before: CursorState, asked: Asked, repl
 
 const typesOf = (reply: PullReply, view: QueueView): RecordType[] =>
   [...new Set([...[...reply.rows, ...reply.back].map(({ type }) => type), ...[...view.live.keys()].map((key) => splitKey(key)[0])])]
+
+/**
+ * Replaces records by what the server gave again, whatever version was here; the cursor stays. Work that is laid over
+ * them is laid over what came. False when a page has come meanwhile. [Q8]
+ */
+export async function settleRepair(stores: Stores, asked: Asked, rows: readonly PulledRow[]): Promise<boolean> {
+  const forgotten = rows.map(({ type, id }) => ({ type, id, seq: Number.MAX_SAFE_INTEGER, gone: true as const }))
+  for (let tries = 0; tries < 10; tries++) {
+    const cursor = await readCursor(stores.cache)
+    const view = await readQueueView(stores, rows.map(({ type, id }) => entityKey(type, id)))
+    const reply: PullReply = {
+      epoch: cursor.epoch, cursor: cursor.cursor ?? '', more: false, head: cursor.seq, serverTime: 0, device: { last: 0 }, rows: [...forgotten, ...rows],
+      back: [], backNext: {}, backDone: [], reset: null,
+    }
+    try {
+      return await inView(stores.cache, typesOf(reply, view), async () => {
+        if (!stands(await readCursor(stores.cache), asked)) return false
+        await storeRows(stores, reply, { cursor, law: await readLaw(stores.cache, stores.who), view })
+        return true
+      })
+    } catch (error) {
+      if (!isOutdated(error)) throw error
+    }
+  }
+  return false
+}

@@ -1,6 +1,6 @@
 import { liveQuery, type Subscription } from 'dexie'
 import { drawSince, healAfterAnother } from '../store/heal.ts'
-import { lastOrder } from '../store/identity.ts'
+import { lastOrder, readIdentity } from '../store/identity.ts'
 import { prune } from '../store/outbox.ts'
 import { readCursor } from '../store/show.ts'
 import type { Stores } from '../store/stores.ts'
@@ -12,6 +12,7 @@ import { keepStream, type Clock } from './pokes.ts'
 import type { About } from './requests.ts'
 import { statusOf, statusTeller } from './status.ts'
 import type { Transport } from './transport.ts'
+import { verifyWhenDue } from './verify.ts'
 
 export type EngineOptions = {
   readonly stores: Stores
@@ -56,6 +57,7 @@ export function createEngine(options: EngineOptions): Engine {
   let timer: unknown
   let request = new AbortController()
   let filing: AbortController | undefined
+  let checking: AbortController | undefined
   let lead: { readonly stop: AbortController } | undefined
   let leads = false
   let atRest: (() => void)[] = []
@@ -80,7 +82,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function obey(command: SyncCommand): void {
-    if (command.do === 'files') return void sendFiles()
+    if (command.do === 'files') return void sendFiles().then(check)
     request.abort()
     request = new AbortController()
     if (command.do === 'abort') return
@@ -109,11 +111,26 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
+  /** Nothing else is to do: a good moment to look whether all is here. [Q8] */
+  async function check(): Promise<void> {
+    if (!leads || checking || machine.state.at !== 'idle') return
+    checking = new AbortController()
+    const { signal } = checking
+    try {
+      await verifyWhenDue({ stores, transport: options.transport, now: clock.now, random }, signal)
+    } catch (error) {
+      if (!signal.aborted) options.onError?.(error)
+    } finally {
+      checking = undefined
+    }
+  }
+
   function end(): void {
     leads = false
     clock.clearTimer(timer)
     request.abort()
     filing?.abort()
+    checking?.abort()
     machine = { ...START, batch: machine.batch, rows: machine.rows }
     const waiting = atRest
     atRest = []
@@ -141,7 +158,7 @@ export function createEngine(options: EngineOptions): Engine {
     }
     const watch: Subscription = liveQuery(() => lastOrder(stores.queue)).subscribe({ next: onQueue, ...(options.onError ? { error: options.onError } : {}) })
     const close = keepStream({
-      transport: options.transport, clock, random, seq: async () => (await readCursor(stores.cache)).seq,
+      transport: options.transport, clock, random, device: async () => (await readIdentity(stores.queue)).device, seq: async () => (await readCursor(stores.cache)).seq,
       onPoke: () => dispatch({ type: 'wake', why: 'poke' }), onAsked: () => dispatch({ type: 'wake', why: 'asked' }), onLink: (up) => dispatch({ type: 'wake', why: up ? 'stream_up' : 'stream_down' }),
     })
     dispatch({ type: 'wake', why: 'start' })

@@ -1,9 +1,9 @@
-import type { EnrolReply, PullReply, PushReply } from 'sync-protocol'
+import type { EnrolReply, PullReply, PushReply, VerifyReply } from 'sync-protocol'
 import { ask, type HttpOptions } from './http.ts'
 import { openStream } from './stream.ts'
 import type { Transport } from './transport.ts'
 
-const PATH = { push: '/api/v1/sync/push', pull: '/api/v1/sync/pull', enrol: '/api/v1/sync/devices', stream: '/api/v1/sse/delivery-challan' } as const
+const PATH = { push: '/api/v1/sync/push', pull: '/api/v1/sync/pull', enrol: '/api/v1/sync/devices', verify: '/api/v1/sync/verify', stream: '/api/v1/sse/delivery-challan' } as const
 
 const has = (body: unknown, ...fields: readonly string[]): boolean =>
   typeof body === 'object' && body !== null && fields.every((field) => field in body)
@@ -13,12 +13,15 @@ const isPush = (body: unknown): body is PushReply => has(body, 'epoch', 'results
 const isPull = (body: unknown): body is PullReply => has(body, 'epoch', 'cursor', 'rows', 'back', 'head', 'device')
 const isEnrol = (body: unknown): body is EnrolReply => has(body, 'device', 'epoch', 'series')
 
+const isVerify = (body: unknown): body is VerifyReply => has(body, 'epoch', 'comparable', 'moved')
+
 /** The transport of browsers and of Node: JSON over fetch, gzip where it pays, pokes over a stream of events. */
 export function httpTransport(options: HttpOptions): Transport {
   return {
     push: (request, signal) => ask(options, PATH.push, request, isPush, signal),
     pull: (request, signal) => ask(options, PATH.pull, request, isPull, signal),
     enrol: (request, signal) => ask(options, PATH.enrol, request, isEnrol, signal),
-    stream: (handlers) => openStream(options, PATH.stream, handlers),
+    verify: (request, signal) => ask(options, PATH.verify, request, isVerify, signal),
+    stream: (handlers, device) => openStream(options, device === null ? PATH.stream : `${PATH.stream}?device=${device}`, handlers),
   }
 }

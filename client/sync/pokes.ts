@@ -1,3 +1,4 @@
+import type { Id } from 'sync-protocol'
 import { backOff } from './machine.ts'
 import type { Transport } from './transport.ts'
 
@@ -17,7 +18,8 @@ type Options = {
   readonly transport: Transport
   readonly clock: Clock
   readonly random: () => number
-  /** How far this device is. */
+  /** Who this device is to the server, and how far it is. */
+  readonly device: () => Promise<Id | null>
   readonly seq: () => Promise<number>
   readonly onPoke: () => void
   /** The office asks this device to send, however far it is. [V3] */
@@ -33,7 +35,7 @@ const REFUSED_MS = 60_000
  * Keeps a stream of pokes open and turns each into a wake, at a random moment within what the server asks, unless
  * the device is there already. Returns the way to end it. [S1]
  */
-export function keepStream({ transport, clock, random, seq, onPoke, onAsked, onLink }: Options): () => void {
+export function keepStream({ transport, clock, random, device, seq, onPoke, onAsked, onLink }: Options): () => void {
   let ended = false
   let failures = 0
   let close: (() => void) | undefined
@@ -47,7 +49,9 @@ export function keepStream({ transport, clock, random, seq, onPoke, onAsked, onL
     }, ms)
   }
 
-  const open = () => {
+  const open = () => void device().catch(() => null).then(openAs)
+
+  const openAs = (id: Id | null) => {
     if (ended || !transport.stream) return
     close = transport.stream({
       onEvent(event) {
@@ -65,7 +69,7 @@ export function keepStream({ transport, clock, random, seq, onPoke, onAsked, onL
         const pause = afterMs ?? (why === 'refused' ? REFUSED_MS : backOff(failures, random()))
         reopening = clock.setTimer(open, pause)
       },
-    })
+    }, id)
   }
 
   open()

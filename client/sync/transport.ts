@@ -1,5 +1,6 @@
 import {
-  type EnrolReply, type EnrolRequest, type PokeEvent, type PullReply, type PullRequest, type PushReply, type PushRequest,
+  type EnrolReply, type EnrolRequest, type PokeEvent, type PullReply, type PullRequest, type PushReply, type PushRequest, type VerifyReply,
+  type VerifyRequest, type Id,
 } from 'sync-protocol'
 
 /** A refusal in the server's own words. */
@@ -21,6 +22,8 @@ export type Transport = {
   push(request: PushRequest, signal: AbortSignal): Promise<Answer<PushReply>>
   pull(request: PullRequest, signal: AbortSignal): Promise<Answer<PullReply>>
   enrol(request: EnrolRequest, signal: AbortSignal): Promise<Answer<EnrolReply>>
-  /** Opens the stream of pokes. Returns the way to close it. Absent where there are none. */
-  stream?(handlers: StreamHandlers): () => void
+  /** Compares what is here with what should be. Absent where nobody asks. [Q8] */
+  verify?(request: VerifyRequest, signal: AbortSignal): Promise<Answer<VerifyReply>>
+  /** Opens the stream of pokes of a device, null before it is enrolled. Returns the way to close it. Absent where there are none. */
+  stream?(handlers: StreamHandlers, device: Id | null): () => void
 }

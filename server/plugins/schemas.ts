@@ -101,7 +101,8 @@ const sessions = {
 
 const wire = {
   EnrolRequest: P.EnrolRequest, EnrolReply: P.EnrolReply, PushRequest: P.PushRequest, PushReply: P.PushReply,
-  PullRequest: P.PullRequest, PullReply: P.PullReply, Problem: P.ProblemReply,
+  PullRequest: P.PullRequest, PullReply: P.PullReply,
+  VerifyRequest: P.VerifyRequest, VerifyReply: P.VerifyReply, Problem: P.ProblemReply,
 }
 
 const service = {

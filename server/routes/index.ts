@@ -17,6 +17,7 @@ import { setupRoute } from './setup.ts'
 import { syncDevicesRoute } from './sync-devices.ts'
 import { syncPullRoute } from './sync-pull.ts'
 import { syncPushRoute } from './sync-push.ts'
+import { syncVerifyRoute } from './sync-verify.ts'
 import { tokenRoutes } from './tokens.ts'
 import { userRoutes } from './users.ts'
 
@@ -25,6 +26,6 @@ export const apiRoutes = (deps: App): FastifyPluginAsync => async (app) => {
   await app.register(tokenRoutes(deps))
   await app.register(authTestRoute)
   for (const routes of [challanRoutes, challanStatusRoute, challanActRoutes, listRoutes, officeRecordRoutes, userRoutes, deviceRoutes, blobRoutes]) await app.register(routes(deps))
-  for (const route of [syncDevicesRoute, syncPushRoute, syncPullRoute, pokesRoute]) await app.register(route(deps))
+  for (const route of [syncDevicesRoute, syncPushRoute, syncPullRoute, syncVerifyRoute, pokesRoute]) await app.register(route(deps))
   for (const route of [passwordRoute, deviceActRoutes, healthRoutes, setupRoute, demoRoute]) await app.register(route(deps))
 }

@@ -65,3 +65,43 @@ export async function readBack(db: Knex, company: Id, channel: string, from: num
     .select<Row[]>(...COLUMNS)
   return rows.map(entryOf)
 }
+
+/** Rows of the index that one step of a walk reads: other requests have their turn between two. */
+const WALK_ROWS = 2_000
+
+type Walk = { readonly company: Id; readonly channel: string; readonly to: number }
+
+/** Every record that is in a channel and has not changed after `to`, in the order of its key. [Q8] */
+export async function walkChannel(db: Knex, { company, channel, to }: Walk, each: (entry: IndexEntry) => void): Promise<void> {
+  let after: Row | undefined
+  do {
+    const rows: Row[] = await db('sync_change').where({ company, channel })
+      .andWhere((query) => void (after && beyond(query, after)))
+      .orderBy(['entity', 'entity_id']).limit(WALK_ROWS).select<Row[]>(...COLUMNS)
+    for (const row of rows) if (row.op === 'put' && Number(row.seq) <= to) each(entryOf(row))
+    after = rows.length < WALK_ROWS ? undefined : rows.at(-1)
+    await new Promise((resolve) => setImmediate(resolve))
+  } while (after)
+}
+
+const beyond = (query: Knex.QueryBuilder, { entity, entity_id }: Row): Knex.QueryBuilder =>
+  query.where('entity', '>', entity).orWhere((same) => void same.where({ entity }).andWhere('entity_id', '>', entity_id))
+
+type Readers = { readonly company: Id; readonly channels: readonly string[] }
+
+/** Records that have changed after `after` in these channels, by `type id`; undefined when there are more than `most`. */
+export async function movedSince(db: Knex, { company, channels }: Readers, after: number, most: number): Promise<Map<string, [RecordType, Id]> | undefined> {
+  const rows = await db('sync_change').where({ company }).whereIn('channel', [...channels]).andWhere('seq', '>', after)
+    .limit(most + 1).select<Pick<Row, 'entity' | 'entity_id'>[]>('entity', 'entity_id')
+  return rows.length > most ? undefined : new Map(rows.map(({ entity, entity_id }) => [`${entity} ${entity_id}`, [entity, entity_id]]))
+}
+
+/** The entries of these records in these channels. */
+export async function entriesOf(db: Knex, { company, channels }: Readers, ids: readonly Id[]): Promise<IndexEntry[]> {
+  const found: IndexEntry[] = []
+  for (const part of chunks(ids, 500)) {
+    const rows = await db('sync_change').where({ company }).whereIn('channel', [...channels]).whereIn('entity_id', part).select<Row[]>(...COLUMNS)
+    found.push(...rows.map(entryOf))
+  }
+  return found
+}

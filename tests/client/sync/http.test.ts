@@ -126,7 +126,7 @@ describe('the stream of pokes', () => {
       headers.get('authorization') === 'Bearer t1' ? new HttpResponse(body, { headers: { 'content-type': 'text/event-stream' } }) : new HttpResponse(null, { status: 401 })))
     const seen: string[] = []
     const ended = await new Promise<readonly unknown[]>((resolve) => {
-      transport().stream?.({ onEvent: ({ event }) => seen.push(event), onClosed: (...how) => resolve(how) })
+      transport().stream?.({ onEvent: ({ event }) => seen.push(event), onClosed: (...how) => resolve(how) }, null)
     })
     expect(seen).toEqual(['hello', 'poke', 'bye'])
     expect(ended).toEqual(['bye', 5])
@@ -135,7 +135,7 @@ describe('the stream of pokes', () => {
   test('503 with Retry-After: refused, with the pause it wants', async () => {
     server.use(http.get(`${SERVER}/api/v1/sse/delivery-challan`, () => problem(503, 'unavailable', { 'retry-after': '30' })))
     const ended = await new Promise<readonly unknown[]>((resolve) => {
-      transport().stream?.({ onEvent: () => undefined, onClosed: (...how) => resolve(how) })
+      transport().stream?.({ onEvent: () => undefined, onClosed: (...how) => resolve(how) }, null)
     })
     expect(ended).toEqual(['refused', 30_000])
   })
