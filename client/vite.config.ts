@@ -24,8 +24,12 @@ export default defineConfig({
       manifest,
       injectManifest: {
         rollupFormat: 'iife', // a classic worker: every browser has it
-        // The shell, every screen (they are small) and the fonts of both languages: what works with no network.
-        globPatterns: ['index.html', 'assets/*.{js,css,woff2}', 'icons/*.svg'],
+        // The shell, every screen (they are small) and the fonts of both languages: what works with no network. Papers in
+        // other scripts bring their fonts when such a name first comes to the device (print/font-bytes.ts).
+        globPatterns: [
+          'index.html', 'assets/*.{js,css,woff2}', 'icons/*.svg',
+          'assets/harfbuzz-*.wasm', 'assets/{inter-latin-[0-9],inter-rupee-,noto-sans-devanagari-}*.woff',
+        ],
         globIgnores: ['assets/bench-*', 'assets/inter-latin-ext-*'],
         maximumFileSizeToCacheInBytes: 2 * 1024 * 1024,
       },

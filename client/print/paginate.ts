@@ -6,6 +6,10 @@ export type Heights = {
   readonly later: number
   /** Totals, signatures and all that stays together after the last row. */
   readonly tail: number
+  /** A row "carried forward" at the end of a page, and as high a row "brought forward" on the next. */
+  readonly carry?: number
+  /** How many rows should at least stand above the totals. */
+  readonly least?: number
   readonly rows: readonly number[]
 }
 
@@ -13,22 +17,33 @@ export type Heights = {
 export type PageRows = { readonly from: number; readonly to: number }
 
 /**
- * Shares rows among pages: as many as fit, at least one a page, and the tail never alone:
- * the last page keeps one row at least, so that the totals stand under goods.
+ * Shares rows among pages: as many as fit, at least one a page, and the tail never alone: the last page keeps some rows,
+ * so that the totals stand under goods.
  */
-export function paginate({ first, later, tail, rows }: Heights): PageRows[] {
+export function paginate({ first, later, tail, carry = 0, least = 1, rows }: Heights): PageRows[] {
   const pages: PageRows[] = []
-  let from = 0
-  do {
-    const room = pages.length === 0 ? first : later
-    const fitting = rowsThatFit(rows, from, room)
-    const rest = sum(rows.slice(from))
-    const last = rest + tail <= room
-    const to = last ? rows.length : Math.min(fitting, Math.max(from + 1, rows.length - 1))
+  for (let from = 0; from < rows.length || pages.length === 0; ) {
+    const room = pages.length === 0 ? first : later - carry
+    const last = sum(rows.slice(from)) + tail <= room
+    const to = last ? rows.length : Math.min(rowsThatFit(rows, from, room - carry), Math.max(from + 1, rows.length - least))
     pages.push({ from, to })
     from = to
-    if (last || (rows.length - from === 0)) break
-  } while (from < rows.length)
+  }
+  return pages
+}
+
+/** Puts blocks that are not parted on pages, in order: the numbers of the blocks of each page. A block too high for any page has its own. */
+export function flow(heights: readonly number[], room: number): number[][] {
+  const pages: number[][] = []
+  let used = Infinity
+  for (const [i, height] of heights.entries()) {
+    if (used + height > room) {
+      pages.push([])
+      used = 0
+    }
+    pages.at(-1)?.push(i)
+    used += height
+  }
   return pages
 }
 

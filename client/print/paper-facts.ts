@@ -35,7 +35,7 @@ const sum = (lines: readonly Line[], field: 'cgst' | 'sgst' | 'igst' | 'cess') =
 
 /** `Plot 14, MIDC Bhosari, Pune 411026, Maharashtra (27)`. */
 export function addressLine({ addr1, addr2, place, pin, state }: PartySnapshot): string {
-  return [addr1, addr2, [place, pin].filter(Boolean).join(' '), `${stateName(state)} (${state})`].filter(Boolean).join(', ')
+  return [addr1, addr2, [place, pin].filter(Boolean).join(' '), `${stateName(state)}\u00A0(${state})`].filter(Boolean).join(', ')
 }
 
 /** What the goods move for, in the words of the paper: the nature, or the sub-supply where the nature says little. */
@@ -68,6 +68,37 @@ export function ewayText({ eway }: Challan, words: PrintWords): string {
   if (eway.number !== '') return ewayNumber(eway.number)
   return eway.notRequired === '' ? '' : words.ewayNotNeeded
 }
+
+/** `valid till 25 Nov 2026, 23:59` under the number, when the portal has said it. */
+export function ewayValid({ eway, eways = [] }: Challan, words: PrintWords): string {
+  const bill = eways.find(({ number, cancelled }) => number === eway.number && cancelled === null)
+  return bill?.validUntil ? words.validTill(paperTime(bill.validUntil)) : ''
+}
+
+export type HsnRow = { readonly hsn: string; readonly rate: BasisPoints; readonly taxable: Paise; readonly tax: Paise }
+
+/** Value and tax by HSN code and rate, from the stored figures, in the order of the codes. */
+export function hsnRows({ lines }: Challan): HsnRow[] {
+  const rows = new Map<string, HsnRow>()
+  for (const { hsn, taxRate, taxable, cgst, sgst, igst, cess } of lines) {
+    const key = `${hsn} ${taxRate}`
+    const before = rows.get(key) ?? { hsn, rate: taxRate, taxable: 0, tax: 0 }
+    rows.set(key, { ...before, taxable: before.taxable + taxable, tax: before.tax + cgst + sgst + igst + cess })
+  }
+  return [...rows.values()].sort((a, b) => (a.hsn === b.hsn ? a.rate - b.rate : a.hsn < b.hsn ? -1 : 1))
+}
+
+/** Few lines can be seen at a glance: the summary is for longer papers. */
+const LINES_FOR_SUMMARY = 10
+/** More than this many rows of the summary have a page of their own. */
+export const HSN_UNDER_TOTALS = 12
+
+export function hasHsnSummary(challan: Challan): boolean {
+  return challan.lines.length >= LINES_FOR_SUMMARY && hsnRows(challan).length > 1
+}
+
+/** What the lines before this one come to: carried forward from page to page. */
+export const carriedBefore = ({ lines }: Challan, line: number): Paise => lines.slice(0, line).reduce((total, { taxable }) => total + taxable, 0)
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 

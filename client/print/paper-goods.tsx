@@ -2,13 +2,20 @@ import { amountInWords, type Challan, type Line } from 'sync-protocol'
 import { percent } from '../parts/format.ts'
 import type { PrintWords } from '../words/en-print.ts'
 import type { PageRows } from './paginate.ts'
-import { notesOf, paperAmount, paperQuantity, taxRows } from './paper-facts.ts'
+import { carriedBefore, notesOf, paperAmount, paperQuantity, taxRows } from './paper-facts.ts'
 
 type Props = { readonly challan: Challan; readonly words: PrintWords }
+type GoodsProps = Props & {
+  readonly rows: PageRows
+  readonly closing: boolean
+  /** Draws one of each row that any page may have. */
+  readonly measuring?: boolean
+}
 
 /** The goods of one page, with the head on each. `closing` adds the row of sums after the last line. */
-export function PaperGoods({ challan, words, rows, closing }: Props & { readonly rows: PageRows; readonly closing: boolean }) {
+export function PaperGoods({ challan, words, rows, closing, measuring = false }: GoodsProps) {
   const taxed = challan.taxMode !== 'none'
+  const carry = { challan, words, taxed }
   return (
     <table className="paper-goods">
       <thead>
@@ -24,6 +31,7 @@ export function PaperGoods({ challan, words, rows, closing }: Props & { readonly
         </tr>
       </thead>
       <tbody>
+        {(rows.from > 0 || measuring) && <CarryRow {...carry} label={words.brought} before={rows.from} />}
         {challan.lines.slice(rows.from, rows.to).map((line, i) => (
           <GoodsRow key={line.id} line={line} n={rows.from + i + 1} taxed={taxed} words={words} />
         ))}
@@ -39,8 +47,21 @@ export function PaperGoods({ challan, words, rows, closing }: Props & { readonly
             <td className="pen" />
           </tr>
         )}
+        {!closing && <CarryRow {...carry} label={words.carried} before={rows.to} />}
       </tbody>
     </table>
+  )
+}
+
+function CarryRow({ challan, taxed, label, before }: Props & { readonly taxed: boolean; readonly label: string; readonly before: number }) {
+  return (
+    <tr className="paper-carry">
+      <td />
+      <td colSpan={4}>{label}</td>
+      <td className="n">{paperAmount(carriedBefore(challan, before))}</td>
+      {taxed && <td />}
+      <td className="pen" />
+    </tr>
   )
 }
 
@@ -67,15 +88,16 @@ function GoodsRow({ line, n, taxed, words }: { readonly line: Line; readonly n: 
   )
 }
 
-/** Value in words, notes and the sums. */
-export function PaperTotals({ challan, words }: Props) {
+/** Value in words, notes, the company's terms, and the sums. */
+export function PaperTotals({ challan, words, terms }: Props & { readonly terms: string }) {
   const { totals, taxMode } = challan
   const notes = notesOf(challan, words)
   return (
     <div className="paper-totals">
-      <div>
+      <div className="paper-say">
         <div className="paper-words"><span>{words.inWords}</span><b lang="en">{amountInWords(totals.grand)}</b></div>
         {notes.length > 0 && <div className="paper-words"><span>{words.note}</span><p>{notes.join(' ')}</p></div>}
+        {terms !== '' && <div className="paper-words paper-terms"><span>{words.terms}</span>{terms.split('\n').map((line, i) => <p key={i}>{line}</p>)}</div>}
       </div>
       <div className="paper-sum">
         <p><span>{taxMode === 'none' ? words.valueOfGoods : words.taxableValue}</span><span>{paperAmount(totals.taxable)}</span></p>
@@ -83,27 +105,6 @@ export function PaperTotals({ challan, words }: Props) {
           <p key={label}><span>{label}</span><span>{paperAmount(amount)}</span></p>
         ))}
         <p className="paper-grand"><span>{words.total}</span><span>₹{paperAmount(totals.grand)}</span></p>
-      </div>
-    </div>
-  )
-}
-
-/** Two fields for ink: who received, who sent. */
-export function PaperSigns({ challan, words }: Props) {
-  return (
-    <div className="paper-signs">
-      <div>
-        <h3>{words.receivedBy}</h3>
-        <div className="paper-blanks">
-          {[words.name, words.phone, words.dateAndTime, words.packagesReceived].map((label) => <div key={label}>{label}</div>)}
-        </div>
-        <p className="paper-ticks"><span>☐ {words.allGood}</span><span>☐ {words.less}</span></p>
-        <p className="paper-line">{words.receiverSign}</p>
-      </div>
-      <div>
-        <h3>{words.forWhom(challan.consignor?.name ?? '')}</h3>
-        <p className="paper-signatory">{challan.signatory}</p>
-        <p className="paper-line">{words.authorised}</p>
       </div>
     </div>
   )

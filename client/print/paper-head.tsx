@@ -1,36 +1,53 @@
 import { stateName, type Challan, type PartySnapshot } from 'sync-protocol'
 import { phone, vehicle } from '../parts/format.ts'
 import type { PrintWords } from '../words/en-print.ts'
-import { addressLine, ewayText, paperDay, reasonOf } from './paper-facts.ts'
+import { addressLine, ewayText, ewayValid, paperDay, reasonOf } from './paper-facts.ts'
+import type { Brand } from './paper.ts'
 
 type Props = { readonly challan: Challan; readonly words: PrintWords }
+type Marked = { readonly mark: string; readonly reprint: number }
 
 /** Consigner, title and the statutory mark of the copy. */
-export function PaperTitle({ challan, words, mark }: Props & { readonly mark: string }) {
+export function PaperTitle({ challan, words, mark, reprint, brand }: Props & Marked & { readonly brand: Brand }) {
   return (
     <header className="paper-title">
-      <div>
+      {ours(challan) && brand.logo !== '' && <img className="paper-logo" src={brand.logo} alt="" />}
+      <div className="paper-who">
         <b className="paper-company">{challan.consignor?.name}</b>
         {challan.consignor && <PartyLines party={challan.consignor} words={words} />}
+        {ours(challan) && brand.address !== '' && <p>{brand.address}</p>}
       </div>
       <div className="paper-what">
         <h2>{words.title}</h2>
         <p>{words.rule}</p>
-        <span className="paper-mark" lang="en">{mark}</span>
+        <Mark words={words} mark={mark} reprint={reprint} />
       </div>
     </header>
   )
 }
 
-/** The short head of later pages. */
-export function PaperTitleAgain({ challan, words, mark }: Props & { readonly mark: string }) {
+/** Inward challans are the other side's: our sign does not stand on them. */
+const ours = ({ direction }: Challan): boolean => direction === 'O'
+
+function Mark({ words, mark, reprint }: Marked & { readonly words: PrintWords }) {
   return (
-    <header className="paper-title paper-title-again">
-      <div>
+    <>
+      <span className="paper-mark" lang="en">{mark}</span>
+      {reprint > 0 && <span className="paper-reprint">{words.reprint(reprint)}</span>}
+    </>
+  )
+}
+
+/** The short head of later pages. */
+export function PaperTitleAgain({ challan, words, mark, reprint, title }: Props & Marked & { readonly title?: string }) {
+  return (
+    <header className="paper-title paper-title-again" data-part="again">
+      <div className="paper-who">
+        {title !== undefined && <h2>{title}</h2>}
         <b>{challan.legal?.number ?? words.notIssued}</b>
         <p>{challan.consignor?.name} · {challan.consignee?.name} · {paperDay(challan.date)}</p>
       </div>
-      <div className="paper-what"><span className="paper-mark" lang="en">{mark}</span></div>
+      <div className="paper-what"><Mark words={words} mark={mark} reprint={reprint} /></div>
     </header>
   )
 }
@@ -59,7 +76,7 @@ export function PaperMeta({ challan, words }: Props) {
         <Box label={words.placeOfSupply} text={place ? `${place} ${stateName(place)}` : ''} />
       </div>
       <div className="paper-meta">
-        <Box label={words.eway} text={ewayText(challan, words)} />
+        <Box label={words.eway} text={ewayText(challan, words)} small={ewayValid(challan, words)} />
         <Box label={words.vehicle} text={vehicle(vehicleNo)} />
         <Box label={words.driver} text={driverName} />
         <InvoiceOrOrder challan={challan} words={words} />
@@ -79,8 +96,8 @@ function currentPlan(challan: Challan) {
   return challan.legs.at(-1) ?? { vehicleNo: challan.vehicleNo, driverName: challan.driverName }
 }
 
-function Box({ label, text }: { readonly label: string; readonly text: string }) {
-  return <div><span>{label}</span><b>{text || '\u00A0'}</b></div>
+function Box({ label, text, small = '' }: { readonly label: string; readonly text: string; readonly small?: string }) {
+  return <div><span>{label}</span><b>{text || '\u00A0'}</b>{small !== '' && <small>{small}</small>}</div>
 }
 
 /** Consignee, and where the goods go when that is somewhere else. */

@@ -1,73 +1,111 @@
-import type { Challan } from 'sync-protocol'
-import type { PrintWords } from '../words/en-print.ts'
-import type { Language } from '../words/index.ts'
-import { PaperGoods, PaperSigns, PaperTotals } from './paper-goods.tsx'
+import type { ReactNode } from 'react'
+import { PaperGoods, PaperTotals } from './paper-goods.tsx'
 import { PaperMeta, PaperParties, PaperTitle, PaperTitleAgain } from './paper-head.tsx'
+import { HSN_UNDER_TOTALS, hasHsnSummary, hsnRows, type HsnRow } from './paper-facts.ts'
+import { HsnTable, HsnUnderTotals, PaperSigns } from './paper-signs.tsx'
 import type { PageRows } from './paginate.ts'
+import { STATUTORY_MARKS, type CopyNumber, type Paper } from './paper.ts'
 import { Qr } from './qr.tsx'
 import { challanCode, shortCode } from './short-code.ts'
 
-/** Rule 55(2) words the marks, so they are the same in every language. */
-export const STATUTORY_MARKS = ['ORIGINAL FOR CONSIGNEE', 'DUPLICATE FOR TRANSPORTER', 'TRIPLICATE FOR CONSIGNER'] as const
+export type SheetSize = 'a4' | 'a5'
 
-export type Paper = {
-  readonly challan: Challan
-  readonly words: PrintWords
-  readonly lang: Language
-  /** `24 Nov 2026, 11:58`, and who prints. */
-  readonly printed: { readonly when: string; readonly who: string }
-}
-
-type PageProps = {
+type SheetProps = {
   readonly paper: Paper
-  /** 0 original, 1 duplicate, 2 triplicate. */
-  readonly copy: number
+  readonly size: SheetSize
+  readonly copy: CopyNumber
+  /** From 0. */
   readonly page: number
-  readonly pages: readonly PageRows[]
+  readonly of: number
 }
 
-/** One sheet of A4. */
-export function PaperPage({ paper, copy, page, pages }: PageProps) {
-  const { challan, words, lang } = paper
-  const mark = STATUTORY_MARKS[copy] ?? STATUTORY_MARKS[0]
+/** Rows of the HSN summary on a page of their own. */
+const HSN_ROWS: Readonly<Record<SheetSize, number>> = { a4: 40, a5: 26 }
+/** From this many lines on, rows stand closer. */
+const DENSE = 11
+
+/** Pages of the HSN summary behind the challan, when it is too long to stand under the totals. */
+export function hsnPages({ challan }: Paper, size: SheetSize): HsnRow[][] {
+  const rows = hsnRows(challan)
+  if (!hasHsnSummary(challan) || rows.length <= HSN_UNDER_TOTALS) return []
+  return Array.from({ length: Math.ceil(rows.length / HSN_ROWS[size]) }, (_, i) => rows.slice(i * HSN_ROWS[size], (i + 1) * HSN_ROWS[size]))
+}
+
+/** One page of a challan. `measuring` draws one of each part that any page may have. */
+export function PaperPage({ pages, measuring = false, ...sheet }: SheetProps & { readonly pages: readonly PageRows[]; readonly measuring?: boolean }) {
+  const { paper, copy, page } = sheet
+  const { challan, words, brand } = paper
   const rows = pages[page] ?? { from: 0, to: challan.lines.length }
   const last = page === pages.length - 1
-  const across = challan.legal === null ? 'DRAFT' : challan.cancelled === null ? undefined : 'CANCELLED'
+  const marked = { challan, words, mark: STATUTORY_MARKS[copy], reprint: paper.before[copy] }
   return (
-    <section className="paper" lang={lang} aria-label={`${mark}, ${words.pageOf(page + 1, pages.length)}`}>
-      {across && <span className="paper-across" aria-hidden="true" data-text={across} />}
-      {page === 0 ? (
+    <Sheet {...sheet} measuring={measuring} dense={challan.lines.length >= DENSE}>
+      {page === 0 && (
         <div data-part="first">
-          <PaperTitle challan={challan} words={words} mark={mark} />
+          <PaperTitle {...marked} brand={brand} />
           <PaperMeta challan={challan} words={words} />
           <PaperParties challan={challan} words={words} />
         </div>
-      ) : (
-        <PaperTitleAgain challan={challan} words={words} mark={mark} />
       )}
-      <PaperGoods challan={challan} words={words} rows={rows} closing={last} />
-      {last ? (
+      {(page > 0 || measuring) && <PaperTitleAgain {...marked} />}
+      <PaperGoods challan={challan} words={words} rows={rows} closing={last} measuring={measuring} />
+      {last && (
         <div data-part="tail">
-          <PaperTotals challan={challan} words={words} />
-          <PaperSigns challan={challan} words={words} />
+          <PaperTotals challan={challan} words={words} terms={challan.direction === 'O' ? brand.terms : ''} />
+          <HsnUnderTotals paper={paper} />
+          <PaperSigns paper={paper} />
         </div>
-      ) : (
-        <p className="paper-on">{words.carriedOn}</p>
       )}
-      <PaperFoot paper={paper} copy={copy} page={page} of={pages.length} />
+    </Sheet>
+  )
+}
+
+/** A page that holds nothing but a part of the HSN summary. */
+export function HsnPage({ rows, ...sheet }: SheetProps & { readonly rows: readonly HsnRow[] }) {
+  const { paper, copy } = sheet
+  const { challan, words } = paper
+  return (
+    <Sheet {...sheet}>
+      <PaperTitleAgain challan={challan} words={words} mark={STATUTORY_MARKS[copy]} reprint={paper.before[copy]} />
+      <HsnTable rows={rows} words={words} taxed={challan.taxMode !== 'none'} />
+    </Sheet>
+  )
+}
+
+/** A sheet with its foot, and DRAFT or CANCELLED across it where that is so. */
+export function Sheet({ paper, size, copy, page, of, measuring = false, dense = false, children }: SheetProps & {
+  readonly measuring?: boolean
+  readonly dense?: boolean
+  readonly children: ReactNode
+}) {
+  const { challan, words, lang } = paper
+  const across = challan.legal === null ? 'DRAFT' : challan.cancelled === null ? undefined : 'CANCELLED'
+  return (
+    <section
+      className={`paper paper-${size}${dense ? ' paper-dense' : ''}`} lang={lang} data-sheet
+      aria-label={`${STATUTORY_MARKS[copy]}, ${words.pageOf(page + 1, of)}`}
+    >
+      {across && <span className="paper-across" aria-hidden="true" data-text={across} />}
+      {children}
+      {page === 0 && <PaperFoot paper={paper} copy={copy} of={of} />}
+      {(page > 0 || measuring) && (
+        <footer className="paper-foot paper-foot-again" data-part="foot-again">
+          <p>{words.printed(paper.printed.when, paper.printed.who)} · {words.pageOf(page + 1, of)}</p>
+        </footer>
+      )}
     </section>
   )
 }
 
-function PaperFoot({ paper, copy, page, of }: { readonly paper: Paper; readonly copy: number; readonly page: number; readonly of: number }) {
-  const { challan, words, printed } = paper
+function PaperFoot({ paper, copy, of }: Pick<SheetProps, 'paper' | 'copy' | 'of'>) {
+  const { challan, words, printed, origin } = paper
   const { legal, issued } = challan
   return (
     <footer className="paper-foot" data-part="foot">
-      {legal && issued && <Qr text={challanCode(legal.number, issued.hash)} label={legal.number} />}
+      {legal && issued && <Qr text={challanCode(legal.number, issued.hash, origin)} label={legal.number} />}
       <p>
         {legal && issued && <><b>{words.scan}</b><br />{words.shortCode(shortCode(issued.hash))}<br /></>}
-        {words.printed(printed.when, printed.who)} · {words.pageOf(page + 1, of)}
+        {words.printed(printed.when, printed.who)} · {words.pageOf(1, of)}
       </p>
       <ul>
         {words.copies.map((name, i) => <li key={name} className={i === copy ? 'on' : undefined}><i />{name}</li>)}

@@ -1,31 +1,44 @@
 import { useEffect } from 'react'
 import type { Challan } from 'sync-protocol'
-import { PaperPage, STATUTORY_MARKS, type Paper } from './paper-page.tsx'
+import { HsnPage, PaperPage, hsnPages, type SheetSize } from './paper-page.tsx'
+import { ProofPages } from './proof-pages.tsx'
+import type { CopyNumber, Paper } from './paper.ts'
 import { usePages } from './use-pages.ts'
 
-type Props = { readonly paper: Paper; readonly onReady: (id: Challan['id']) => void }
+type Props = {
+  readonly paper: Paper
+  readonly size: SheetSize
+  readonly copies: readonly CopyNumber[]
+  /** The proof of delivery behind each copy. */
+  readonly proof?: boolean
+  readonly onReady: (id: Challan['id']) => void
+}
 
-/** The three copies of one challan, page by page. Calls `onReady` when they can be printed. */
-export function PrintOne({ paper, onReady }: Props) {
-  const { challan, lang } = paper
-  const { measure, pages } = usePages(`${challan.id} ${lang} ${challan.lines.length} ${challan.totals.grand} ${challan.legal?.number ?? ''}`)
+/** The copies of one challan, page by page. Calls `onReady` when they can be printed. */
+export function PrintOne({ paper, size, copies, proof = false, onReady }: Props) {
+  const { challan, lang, brand } = paper
+  const { measure, found: pages } = usePages(`${challan.id} ${size} ${lang} ${JSON.stringify([challan.lines, challan.legal, brand])}`)
   const ready = pages !== undefined
   useEffect(() => {
-    if (ready) onReady(challan.id)
-  }, [ready, challan.id, onReady])
+    if (ready && !proof) onReady(challan.id)
+  }, [ready, proof, challan.id, onReady])
 
   if (pages === undefined) {
     return (
       <div className="paper-measure" ref={measure} aria-hidden="true">
-        <PaperPage paper={paper} copy={0} page={0} pages={[{ from: 0, to: challan.lines.length }]} />
+        <PaperPage paper={paper} size={size} copy={0} page={0} of={1} pages={[{ from: 0, to: challan.lines.length }]} measuring />
       </div>
     )
   }
+  const hsn = hsnPages(paper, size)
+  const of = pages.length + hsn.length
   return (
-    <div>
-      {STATUTORY_MARKS.map((mark, copy) =>
-        pages.map((_, page) => <PaperPage key={`${mark}-${page}`} paper={paper} copy={copy} page={page} pages={pages} />),
-      )}
+    <div className="paper-set">
+      {copies.map((copy) => [
+        ...pages.map((_, page) => <PaperPage key={`${copy}-${page}`} paper={paper} size={size} copy={copy} page={page} of={of} pages={pages} />),
+        ...hsn.map((rows, i) => <HsnPage key={`${copy}-hsn-${i}`} paper={paper} size={size} copy={copy} page={pages.length + i} of={of} rows={rows} />),
+      ])}
+      {proof && <ProofPages paper={paper} onReady={onReady} />}
     </div>
   )
 }

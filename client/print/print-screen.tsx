@@ -1,102 +1,82 @@
-import { ArrowLeft, Printer, TriangleAlert } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { useParams, useSearchParams } from 'react-router'
 import type { Id } from 'sync-protocol'
-import { Button } from '../parts/button.tsx'
-import { Tell } from '../parts/tell.tsx'
-import { useChallan, useStores, useWho } from '../use/index.ts'
-import { LANGUAGES, LANGUAGE_NAMES, wordsIn, type Language } from '../words/index.ts'
-import { enPrint } from '../words/en-print.ts'
-import { hiPrint } from '../words/hi-print.ts'
-import { paperTime } from './paper-facts.ts'
-import { PrintOne } from './print-one.tsx'
+import { sizeStrips } from './strip-size.ts'
+import { PaperSet } from './paper-set.tsx'
+import { PrintBar, type PrintChoice } from './print-bar.tsx'
+import { PrintNotes } from './print-notes.tsx'
+import { COPIES, isLayout, usualCopies, type CopyNumber } from './paper.ts'
+import { useFontsFor } from './use-fonts-for.ts'
+import { useNotePrints } from './use-note-prints.ts'
+import { usePapers } from './use-papers.ts'
 
-const BOOKS = { en: enPrint, hi: hiPrint }
-const usePrintWords = wordsIn(BOOKS)
-
-/** What is printed, on screen first. `?now` opens the print dialog by itself, once. `?lang=hi` is the paper's language. */
+/**
+ * What is printed, on screen first. `?now` opens the print dialog by itself, once. `?lang=hi`, `?layout=slip80` and
+ * `?copy=1` (one copy only) say how.
+ */
 export function PrintScreen() {
-  const words = usePrintWords()
   const { ids = '' } = useParams()
-  const list = useMemo(() => ids.split(',').filter(Boolean), [ids])
+  const list = useMemo(() => [...new Set(ids.split(',').filter(Boolean))], [ids])
   const [search, setSearch] = useSearchParams()
-  const lang: Language = search.get('lang') === 'hi' ? 'hi' : 'en'
-  const [ready, setReady] = useState<ReadonlySet<Id>>(new Set())
-  const onReady = useCallback((id: Id) => setReady((before) => new Set(before).add(id)), [])
-  const allReady = list.every((id) => ready.has(id))
-  const leave = useLeave()
+  const choice = choiceOf(search)
+  const { papers, known } = usePapers(list, choice)
+  const missing = useFontsFor(papers)
+  const [ready, onReady] = useReady(`${choice.layout} ${choice.lang}`)
+  const allReady = missing !== undefined && papers.length > 0 && papers.every(({ challan }) => ready.has(challan.id))
+  const desk = useRef<HTMLDivElement>(null)
+  useAfterPrint(useNotePrints(papers, choice))
+  useStripSizes(desk, allReady)
+  const print = useCallback(() => window.print(), [])
 
-  const printed = useRef(false)
+  const begun = useRef(false)
   const now = search.has('now')
   useEffect(() => {
-    if (!now || !allReady || printed.current) return
-    printed.current = true
-    window.print()
-  }, [now, allReady])
+    if (!now || !allReady || begun.current) return
+    begun.current = true
+    print()
+  }, [now, allReady, print])
 
+  const choose = (change: Partial<PrintChoice>) => setSearch(searchOf({ ...choice, ...change }), { replace: true })
   return (
     <main className="print-screen">
-      <header className="print-bar">
-        <Button look="line" size="desk" onClick={leave}><ArrowLeft size={16} aria-hidden="true" />{words.screen.back}</Button>
-        <PrintTitle ids={list} />
-        <span className="print-hint">{words.screen.three}</span>
-        <span className="spacer" />
-        <select
-          aria-label={words.screen.language} value={lang}
-          onChange={(event) => setSearch({ lang: event.currentTarget.value }, { replace: true })}
-        >
-          {LANGUAGES.map((one) => <option key={one} value={one}>{LANGUAGE_NAMES[one]}</option>)}
-        </select>
-        <Button size="desk" disabled={!allReady} onClick={() => window.print()}>
-          <Printer size={16} aria-hidden="true" />{words.screen.print}
-        </Button>
-      </header>
-      {list.map((id) => <PrintChallan key={id} id={id} lang={lang} onReady={onReady} />)}
+      <PrintBar ids={list} papers={papers} choice={choice} ready={allReady} onChoose={choose} onPrint={print} />
+      <PrintNotes papers={papers} lost={known ? list.length - papers.length : 0} missing={missing ?? []} />
+      <div className="print-desk" ref={desk}>
+        {missing !== undefined && <PaperSet papers={papers} layout={choice.layout} copies={choice.copies} onReady={onReady} />}
+      </div>
     </main>
   )
 }
 
-/** Back to where the person came from; to the start when this was opened by a link. */
-function useLeave(): () => void {
-  const navigate = useNavigate()
-  return useCallback(() => void (window.history.length > 1 ? navigate(-1) : navigate('/')), [navigate])
+function choiceOf(search: URLSearchParams): PrintChoice {
+  const wanted = search.get('layout')
+  const layout = isLayout(wanted) ? wanted : 'a4'
+  const copy = COPIES.find((one) => String(one) === search.get('copy'))
+  return { layout, lang: search.get('lang') === 'hi' ? 'hi' : 'en', copies: copy === undefined ? usualCopies(layout) : [copy] }
 }
 
-function PrintTitle({ ids }: { readonly ids: readonly Id[] }) {
-  const words = usePrintWords()
-  const first = useChallan(ids[0] ?? '')
-  const what = ids.length > 1 ? String(ids.length) : (first?.row.legal?.number ?? words.screen.draft)
+function searchOf({ layout, lang, copies }: PrintChoice): Record<string, string> {
+  const usual = usualCopies(layout)
+  const [only] = copies
+  const chosen: CopyNumber | undefined = copies.length === 1 && only !== usual[0] ? only : copies.length === 1 && usual.length > 1 ? only : undefined
+  return { layout, lang, ...(chosen !== undefined && { copy: String(chosen) }) }
+}
+
+/** Which challans stand as they will be printed; another layout begins anew. */
+function useReady(key: string): readonly [ReadonlySet<Id>, (id: Id) => void] {
+  const [ready, setReady] = useState<{ key: string; ids: ReadonlySet<Id> }>({ key, ids: new Set() })
+  const onReady = useCallback((id: Id) => setReady((before) => ({ key, ids: new Set(before.key === key ? before.ids : []).add(id) })), [key])
+  return [ready.key === key ? ready.ids : new Set(), onReady]
+}
+
+/** However printing was asked for, by the button or by the browser's own key. */
+function useAfterPrint(note: () => void): void {
   useEffect(() => {
-    document.title = words.screen.title(what)
-  }, [words, what])
-  return <h1>{words.screen.title(what)}</h1>
+    window.addEventListener('afterprint', note)
+    return () => window.removeEventListener('afterprint', note)
+  }, [note])
 }
 
-function PrintChallan({ id, lang, onReady }: { readonly id: Id; readonly lang: Language; readonly onReady: (id: Id) => void }) {
-  const words = usePrintWords()
-  const found = useChallan(id)
-  const who = useWho()
-  const { env } = useStores()
-  const [at] = useState(() => env.now())
-  const challan = found?.row
-  const paper = useMemo(
-    () => challan && { challan, words: BOOKS[lang], lang, printed: { when: paperTime(at), who: who.name } },
-    [challan, lang, at, who.name],
-  )
-  if (found === undefined) return null
-  if (!paper) {
-    return (
-      <div className="print-note">
-        <Tell tone="look" icon={<TriangleAlert aria-hidden="true" />} title={words.screen.notHere}><p>{words.screen.notHereHelp}</p></Tell>
-      </div>
-    )
-  }
-  return (
-    <>
-      {paper.challan.legal === null && (
-        <div className="print-note"><Tell tone="look" icon={<TriangleAlert aria-hidden="true" />} title={words.screen.draftNote} /></div>
-      )}
-      <div className="print-desk"><PrintOne paper={paper} onReady={onReady} /></div>
-    </>
-  )
+function useStripSizes(desk: RefObject<HTMLDivElement | null>, ready: boolean): void {
+  useEffect(() => (ready ? sizeStrips([...(desk.current?.querySelectorAll<HTMLElement>('[data-strip]') ?? [])]) : undefined))
 }

@@ -13,7 +13,10 @@ export function shortCode(hash: Sha256): string {
   return `${letters.slice(0, 4)}-${letters.slice(4)}`
 }
 
-/** What the QR on paper says: the number, and the hash of what was printed. Capitals keep the code small. */
-export function challanCode(number: string, hash: Sha256): string {
-  return `C:${number}:${hash.toUpperCase()}`
+/**
+ * What the QR on paper says: where the paper can be checked, the number, and the hash of what was issued, so that any
+ * phone's camera leads to the answer. All in capitals, which a QR code packs tighter: the address is read whatever its case.
+ */
+export function challanCode(number: string, hash: Sha256, origin: string): string {
+  return `${origin.toUpperCase()}/V/${number}/${hash.toUpperCase()}`
 }

@@ -1,4 +1,4 @@
-import type { AttemptInput, EwayAtDispatch, Id, LegInput, MutationArgs, Place } from 'sync-protocol'
+import type { AttemptInput, EwayAtDispatch, Id, LegInput, MutationArgs, Place, PrintInput } from 'sync-protocol'
 import { act, type NewFile, type Saved } from './act.ts'
 import { dropStarted } from './started.ts'
 import type { Stores } from './opened.ts'
@@ -62,4 +62,9 @@ export async function askQuery(stores: Stores, args: MutationArgs['query.open'])
 
 export function replyQuery(stores: Stores, id: Id, args: MutationArgs['query.reply']): Promise<Saved> {
   return act(stores, ['query', id], { name: 'query.reply', args })
+}
+
+/** These copies were put on paper: the next print of one is a reprint, on every device. */
+export function notePrinted(stores: Stores, id: Id, print: PrintInput): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.printed', args: print })
 }

@@ -11,6 +11,13 @@ async function fetchFile({ http, who }: Workplace, id: string, signal: AbortSign
   return response.ok ? response.blob() : undefined
 }
 
+/** The bytes held here, else those of the server; undefined when out of reach. */
+export async function readFile(workplace: Workplace, id: string): Promise<Blob | undefined> {
+  const { queue } = workplace.stores
+  const [data, file] = await Promise.all([bytesOfFile(queue, id), queue.files.get(id)])
+  return data ? new Blob([data], { type: file?.mime ?? '' }) : fetchFile(workplace, id, new AbortController().signal).catch(() => undefined)
+}
+
 /** An object URL of the bytes held here, else fetched from the server; undefined until known, or when out of reach. */
 export function useFile({ id }: Pick<EvidenceInput, 'id'>): string | undefined {
   const workplace = useWorkplace()

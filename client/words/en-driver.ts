@@ -168,9 +168,6 @@ export const enDriver = {
     undone: 'Undone. This stop is open again.',
     next: (name: string) => `Next: ${name}`,
     toToday: 'Back to Today',
-    copied: 'Text copied',
-    shareText: (number: string, from: string, state: string, when: string, receiver: string) =>
-      `Delivery challan ${number} from ${from}. ${state} on ${when}.${receiver ? ` Received by ${receiver}.` : ''}`,
     withdrawn: 'You took this back.',
     lateTitle: 'Try later today',
   },
@@ -195,6 +192,8 @@ export const enDriver = {
     ewayNotNeeded: 'Not needed',
     ewayOverride: 'Left without a number',
     ewayValid: 'Validity is written on the e-way bill.',
+    ewayTill: (when: string) => `Valid till ${when}`,
+    ewayOver: (when: string) => `Expired ${when}`,
     date: 'Date',
     vehicle: 'Vehicle',
     vehicleNone: 'Not written',

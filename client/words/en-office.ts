@@ -205,12 +205,6 @@ export const enOffice = {
     delivered: 'Delivered', closed: 'Shop closed', absent: 'Nobody to receive', refused: 'Refused', address: 'Wrong address', vehicle: 'Vehicle trouble', other: 'Other reason',
   },
 
-  share: {
-    what: (number: string, from: string) => `Delivery challan ${number} from ${from}.`,
-    state: (state: string, when: string) => `${state} on ${when}.`,
-    receiver: (who: string) => `Received by ${who}.`,
-    copied: 'Copied. Paste it into a message.',
-  },
   note: { title: 'Add a note', label: 'Note' },
   reasons: {
     label: 'Reason',

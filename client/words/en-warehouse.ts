@@ -167,6 +167,8 @@ export const enWarehouse = {
     short: (left: string, reason: string) => `${left} short: ${reason}`,
     again: 'Count again',
     labels: 'Labels',
+    slip: 'Slip',
+    gatePass: 'Gate pass',
     send: 'Load and send',
     pack: 'Pack',
     count: 'Count what came back',

@@ -165,9 +165,6 @@ export const hiDriver: typeof enDriver = {
     undone: 'वापस ले लिया। यह जगह फिर बाकी है।',
     next: (name) => `अगली: ${name}`,
     toToday: 'आज पर वापस',
-    copied: 'कॉपी हो गया',
-    shareText: (number, from, state, when, receiver) =>
-      `${from} का डिलीवरी चालान ${number}। ${when}: ${state}।${receiver ? ` ${receiver} ने लिया।` : ''}`,
     withdrawn: 'आपने यह वापस ले लिया।',
     lateTitle: 'आज फिर जाऊँगा',
   },
@@ -192,6 +189,8 @@ export const hiDriver: typeof enDriver = {
     ewayNotNeeded: 'ज़रूरी नहीं',
     ewayOverride: 'बिना नंबर के चले',
     ewayValid: 'कब तक मान्य है, ई-वे बिल पर लिखा है।',
+    ewayTill: (when) => `${when} तक मान्य`,
+    ewayOver: (when) => `${when} को समाप्त`,
     date: 'तारीख़',
     vehicle: 'गाड़ी',
     vehicleNone: 'लिखा नहीं है',

@@ -240,12 +240,6 @@ export const hiOffice: OfficeWords = {
     delivered: 'दे दिया', closed: 'दुकान बंद', absent: 'लेने वाला नहीं', refused: 'लेने से मना', address: 'पता ग़लत', vehicle: 'गाड़ी ख़राब', other: 'और कारण',
   },
 
-  share: {
-    what: (number, from) => `${from} का डिलीवरी चालान ${number}।`,
-    state: (state, when) => `${state}, ${when}।`,
-    receiver: (who) => `${who} ने लिया।`,
-    copied: 'कॉपी हो गया। संदेश में चिपकाएँ।',
-  },
   note: { title: 'नोट जोड़ें', label: 'नोट' },
   reasons: {
     label: 'कारण',

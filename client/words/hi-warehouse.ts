@@ -163,6 +163,8 @@ export const hiWarehouse: typeof enWarehouse = {
     short: (left, reason) => `${left} कम: ${reason}`,
     again: 'फिर से गिनें',
     labels: 'लेबल',
+    slip: 'पर्ची',
+    gatePass: 'गेट पास',
     send: 'चढ़ाएँ और भेजें',
     pack: 'पैक करें',
     count: 'वापस आया माल गिनें',

@@ -1,6 +1,6 @@
 /** What a scanned or typed text means. Ours carry a letter and a colon; the rest is read by its shape. */
 export type Code =
-  /** `C:` and a challan's id or number, with or without the hash that paper carries behind it; or a bare number. */
+  /** The link on paper; `C:` and a challan's id or number, with or without a hash behind it; or a bare number. */
   | { readonly kind: 'challan'; readonly key: string }
   /** The short code of a challan, as typed from paper: `7Q4M-K2`. */
   | { readonly kind: 'short'; readonly key: string }
@@ -14,6 +14,8 @@ export type Code =
 /** `26T-A07-00421`: financial year, nature, series, serial. */
 const CHALLAN_NUMBER = /^[1-9][0-9][JAGST]-[A-Z][A-Z0-9]{2}-[0-9]{5}$/
 const SHORT_CODE = /^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{2}$/
+/** What the QR of our paper leads to: `https://…/V/26J-A07-00001/` and the hash of the content. */
+const PAPER_LINK = /^https?:\/\/[^/]+\/v\/(.+)\/[0-9a-f]{64}$/i
 const PACKAGE = /^(.+)\/([1-9][0-9]{0,4})$/
 
 type Reader = (rest: string) => Code | undefined
@@ -30,6 +32,8 @@ const OURS: Readonly<Record<string, Reader>> = {
 /** Reads a code. Blanks around it and control characters of the scanner (GS, RS) do not count. */
 export function parseCode(raw: string): Code {
   const text = [...raw].filter((c) => c >= ' ').join('').trim()
+  const [, onPaper] = PAPER_LINK.exec(text) ?? []
+  if (onPaper !== undefined) return { kind: 'challan', key: challanKey(onPaper) }
   const [, letter = '', rest = ''] = /^([A-Za-z]):(.+)$/.exec(text) ?? []
   const ours = OURS[letter.toUpperCase()]?.(rest.trim())
   if (ours !== undefined) return ours

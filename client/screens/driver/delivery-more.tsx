@@ -1,10 +1,11 @@
-import { FileText, Phone, StickyNote } from 'lucide-react'
+import { FileText, Phone, Share2, StickyNote } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { Button, ButtonAnchor } from '../../parts/button.tsx'
 import { AreaField } from '../../parts/field.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import { showToast } from '../../parts/toast.tsx'
+import { ShareSheet } from '../../print/share-sheet.tsx'
 import { addNote } from '../../store/actions.ts'
 import { useStores } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
@@ -19,13 +20,16 @@ export function DeliveryMore({ open, onClose }: Props) {
   const words = useDriverWords()
   const common = useWords()
   const [writing, setWriting] = useState(false)
+  const [sharing, setSharing] = useState(false)
+  if (sharing) return <ShareSheet open onClose={() => { setSharing(false); onClose() }} challans={[challan]} from="bottom" />
   return (
     <Sheet open={open} onClose={onClose} title={challan.legal?.number ?? words.stop.titleAlone}>
       {writing ? <NoteForm onDone={() => { setWriting(false); onClose() }} /> : (
         <div className="more-list">
           <Button look="line" wide onClick={() => setWriting(true)}><StickyNote size={22} aria-hidden="true" />{words.stop.addNote}</Button>
           {company?.phone ? <ButtonAnchor look="line" wide href={`tel:${company.phone}`}><Phone size={22} aria-hidden="true" />{common.callOffice}</ButtonAnchor> : null}
-          <Link className="btn btn-line btn-tall btn-wide" to={`/print/${challan.id}`}><FileText size={22} aria-hidden="true" />{words.papers.pdf}</Link>
+          <Button look="line" wide onClick={() => setSharing(true)}><Share2 size={22} aria-hidden="true" />{words.saved.share}</Button>
+          <Link className="btn btn-line btn-tall btn-wide" to={`/print/${challan.id}?copy=1`}><FileText size={22} aria-hidden="true" />{words.papers.pdf}</Link>
         </div>
       )}
     </Sheet>

@@ -1,13 +1,14 @@
-import { Lock } from 'lucide-react'
+import { CircleCheck, Lock, TriangleAlert } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { driverOf, type Challan } from 'sync-protocol'
 import { Button } from '../../parts/button.tsx'
-import { dateWithYear, ewayNumber, moneyShort, number, vehicle } from '../../parts/format.ts'
+import { dateTime, dateWithYear, ewayNumber, moneyShort, number, vehicle } from '../../parts/format.ts'
 import { Phone } from '../../parts/phone/phone.tsx'
 import { Qr } from '../../print/qr.tsx'
 import { challanCode, shortCode } from '../../print/short-code.ts'
 import { Sheet } from '../../parts/sheet.tsx'
+import { useNow } from '../../parts/use-now.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
 import { HoldButton } from './hold-button.tsx'
 import { nameOf } from './stop-facts.ts'
@@ -43,7 +44,7 @@ export function PapersScreen() {
       <span className="spacer" />
       <div className="papers-acts">
         <Button look="line" size="touch" onClick={() => setGoods(true)}>{papers.goods}</Button>
-        <Link className="btn btn-line btn-touch" to={`/print/${challan.id}`}>{papers.pdf}</Link>
+        <Link className="btn btn-line btn-touch" to={`/print/${challan.id}?copy=1`}>{papers.pdf}</Link>
       </div>
       <AllGoods challan={challan} open={goods} onClose={() => setGoods(false)} />
     </Phone>
@@ -62,12 +63,23 @@ function Eway({ challan }: { readonly challan: Challan }) {
     return (
       <div className="fact-large">
         <dt>{papers.eway}</dt>
-        <dd><span className="num">{ewayNumber(bill)}</span><span className="papers-note">{papers.ewayValid}</span></dd>
+        <dd><span className="num">{ewayNumber(bill)}</span><Validity challan={challan} /></dd>
       </div>
     )
   }
   const [title, reason] = notRequired ? [papers.ewayNotNeeded, notRequired] : override ? [papers.ewayOverride, override] : [papers.ewayNone, '']
   return <div className={notRequired ? 'fact-large fact-words' : 'fact-large fact-words fact-look'}><dt>{papers.eway}</dt><dd>{title}{reason ? <span>{reason}</span> : null}</dd></div>
+}
+
+/** Until when the bill is good, as the portal told; an expired one is shown as it is. */
+function Validity({ challan }: { readonly challan: Challan }) {
+  const { papers } = useDriverWords()
+  const now = useNow(60_000)
+  const until = challan.eways?.find((bill) => bill.number === challan.eway.number && bill.cancelled === null)?.validUntil ?? null
+  if (until === null) return <span className="papers-note">{papers.ewayValid}</span>
+  return until >= now
+    ? <span className="papers-note papers-good"><CircleCheck size={20} aria-hidden="true" />{papers.ewayTill(dateTime(until))}</span>
+    : <span className="papers-note papers-over"><TriangleAlert size={20} aria-hidden="true" />{papers.ewayOver(dateTime(until))}</span>
 }
 
 function Code({ challan }: { readonly challan: Challan }) {
@@ -76,7 +88,7 @@ function Code({ challan }: { readonly challan: Challan }) {
   const { hash } = challan.issued
   return (
     <div className="papers-code">
-      <Qr text={challanCode(challan.legal.number, hash)} label={papers.qr} />
+      <Qr text={challanCode(challan.legal.number, hash, location.origin)} label={papers.qr} />
       <p>{papers.check}<br />{papers.code} <b>{shortCode(hash)}</b><br /><br /><span className="num">{papers.counts(challan.lines.length, challan.packages)}</span><br /><span className="num">{papers.date} {dateWithYear(challan.date)}</span></p>
     </div>
   )

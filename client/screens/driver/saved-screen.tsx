@@ -1,4 +1,5 @@
 import { Check, ChevronRight, Share2, Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import { useLocation, useParams } from 'react-router'
 import type { Attempt } from 'sync-protocol'
 import { Button, ButtonLink } from '../../parts/button.tsx'
@@ -7,12 +8,12 @@ import { Phone } from '../../parts/phone/phone.tsx'
 import { StateGlyph } from '../../parts/state-glyph.tsx'
 import { SyncGlyph } from '../../parts/sync-glyph.tsx'
 import { useNow } from '../../parts/use-now.ts'
+import { ShareSheet } from '../../print/share-sheet.tsx'
 import { useOutbox, type OutboxItem } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
 import { JUST_SAVED } from './just-saved.ts'
 import { MissingScreen } from './missing-screen.tsx'
 import { useBackText } from './back-text.ts'
-import { shareDelivery } from './share.ts'
 import { nameOf } from './stop-facts.ts'
 import { useStop } from './stop-frame.tsx'
 import { Progress } from './today-screen.tsx'
@@ -86,19 +87,20 @@ function useItem(attempt: Attempt): OutboxItem | undefined {
 }
 
 function Acts({ attempt }: { readonly attempt: Attempt }) {
-  const { challan, company } = useStop()
+  const { challan } = useStop()
   const words = useDriverWords()
-  const common = useWords()
+  const [sharing, setSharing] = useState(false)
   const undo = useUndo(attempt)
   const item = useItem(attempt)
   const now = useNow(10_000)
   const sent = attempt.stamp.received !== null && item?.state !== 'waiting'
   return (
     <div className="saved-acts">
-      <Button look="line" size="touch" onClick={() => void shareDelivery(challan, attempt, company, { driver: words, common })}><Share2 size={20} aria-hidden="true" />{words.saved.share}</Button>
+      <Button look="line" size="touch" onClick={() => setSharing(true)}><Share2 size={20} aria-hidden="true" />{words.saved.share}</Button>
       {mayUndo(sent, attempt.ended, now) ? (
         <Button look="line" size="touch" disabled={undo.busy} onClick={undo.run}><Undo2 size={20} aria-hidden="true" />{words.saved.undo}</Button>
       ) : null}
+      <ShareSheet open={sharing} onClose={() => setSharing(false)} challans={[challan]} from="bottom" />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Printer, RotateCcw, Truck } from 'lucide-react'
+import { DoorOpen, Printer, Receipt, RotateCcw, Truck } from 'lucide-react'
 import { useParams } from 'react-router'
 import { balanceOf, currentLeg, driverOf, type Challan } from 'sync-protocol'
 import { Button, ButtonLink } from '../../parts/button.tsx'
@@ -8,7 +8,7 @@ import { STATE_TONE, StateGlyph } from '../../parts/state-glyph.tsx'
 import { showToast } from '../../parts/toast.tsx'
 import { useNow } from '../../parts/use-now.ts'
 import { loadChallan } from '../../store/actions.ts'
-import { useChallan, useStores } from '../../use/index.ts'
+import { useChallan, useChallans, useStores } from '../../use/index.ts'
 import { useWords } from '../../words/index.ts'
 import { loadOfMove } from './board/board-moves.ts'
 import { customerOf, numberOf, packagesOf, vehicleOf } from './challan-facts.ts'
@@ -129,6 +129,10 @@ function Foot({ challan }: { readonly challan: Challan }) {
     <>
       <span className="spacer" />
       {challan.legal ? (
+        <ButtonLink look="line" size="glove" to={paths.slip(challan.id)}><Receipt size={26} aria-hidden="true" />{words.view.slip}</ButtonLink>
+      ) : null}
+      {challan.legal && challan.status === 'dispatched' ? <GatePassLink challan={challan} /> : null}
+      {challan.legal ? (
         <ButtonLink look="line" size="glove" to={paths.labels(challan.id)}><Printer size={26} aria-hidden="true" />{words.view.labels}</ButtonLink>
       ) : null}
       {status === 'packed' ? <Button look="line" size="glove" onClick={() => void again()}><RotateCcw size={26} aria-hidden="true" />{words.view.again}</Button> : null}
@@ -137,4 +141,17 @@ function Foot({ challan }: { readonly challan: Challan }) {
       {comesBack(challan) ? <ButtonLink size="glove" to={paths.count(challan.id)}>{words.view.count}</ButtonLink> : null}
     </>
   )
+}
+
+/** Challans left together when they went with one vehicle within this time, in ms. */
+const TOGETHER = 15 * 60_000
+
+/** One pass for everything that left on the vehicle with this challan. */
+function GatePassLink({ challan }: { readonly challan: Challan }) {
+  const { view } = useWarehouseWords()
+  const left = challan.dispatches.at(-1)?.stamp.at ?? 0
+  const aboard = (useChallans({ status: ['dispatched'] }) ?? []).map(({ row }) => row).filter((other) =>
+    vehicleOf(other) === vehicleOf(challan) && Math.abs((other.dispatches.at(-1)?.stamp.at ?? 0) - left) <= TOGETHER)
+  const ids = [challan.id, ...aboard.map(({ id }) => id).filter((id) => id !== challan.id)]
+  return <ButtonLink look="line" size="glove" to={paths.gatePass(ids)}><DoorOpen size={26} aria-hidden="true" />{view.gatePass}</ButtonLink>
 }

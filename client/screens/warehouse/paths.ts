@@ -10,6 +10,8 @@ export const paths = {
   pack: (id: Id) => `/pack/${id}`,
   send: (id: Id) => `/send/${id}`,
   count: (id: Id) => `/returns/${id}`,
+  slip: (id: Id) => `/print/${id}?layout=slip80`,
+  gatePass: (ids: readonly Id[]) => `/print/${ids.join(',')}?layout=gate`,
   labels: (id: Id) => `/label/${id}`,
 } as const
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { paginate } from 'client/print/paginate.ts'
+import { flow, paginate } from 'client/print/paginate.ts'
 
 const FIRST = 500
 const LATER = 800
@@ -30,4 +30,28 @@ test('each row stands on exactly one page, in order; no page overflows; the tota
       if (heights.length > 0) expect(page.to).toBeGreaterThan(page.from)
     }
   }))
+})
+
+test('thirty lines leave no row alone under the totals', () => {
+  const pages = paginate({ first: 500, later: 800, tail: 400, carry: 25, least: 4, rows: Array.from({ length: 30 }, () => 33) })
+  const last = pages.at(-1)
+  expect(pages.length).toBe(3)
+  expect((last?.to ?? 0) - (last?.from ?? 0)).toBeGreaterThanOrEqual(4)
+})
+
+test('a page that carries on gives room to the row that says so, and the next to the sum brought forward', () => {
+  const rows = Array.from({ length: 60 }, () => 40)
+  const pages = paginate({ first: FIRST, later: LATER, tail: TAIL, carry: 30, rows })
+  for (const [i, { from, to }] of pages.entries()) {
+    const last = i === pages.length - 1
+    const used = (to - from) * 40 + (i > 0 ? 30 : 0) + (last ? TAIL : 30)
+    expect(used).toBeLessThanOrEqual(i === 0 ? FIRST : LATER)
+  }
+  expect(pages.at(-1)?.to).toBe(60)
+})
+
+test('blocks that are not parted keep their order, and one too high for a page stands alone', () => {
+  expect(flow([300, 300, 300], 650)).toEqual([[0, 1], [2]])
+  expect(flow([100, 900, 100], 650)).toEqual([[0], [1], [2]])
+  expect(flow([], 650)).toEqual([])
 })

@@ -65,8 +65,10 @@ test('notes name the lot and its invoice, and what is provisional', () => {
 
 test('the code on paper leads to the challan, and the short code has no letters that people mix up', () => {
   const hash = sha256('paper')
-  expect(parseCode(challanCode('26J-A07-00001', hash)).key).toContain('26J-A07-00001')
-  expect(challanCode('26J-A07-00001', hash)).toMatch(/^[A-Z0-9:-]+$/)
+  const code = challanCode('26J-A07-00001', hash, 'https://challan.example.in')
+  expect(parseCode(code)).toEqual({ kind: 'challan', key: '26J-A07-00001' })
+  expect(parseCode(challanCode('PN1/2627/00421', hash, 'http://10.0.0.4:8000'))).toEqual({ kind: 'challan', key: 'PN1/2627/00421' })
+  expect(code, 'only what a QR code packs two to eleven bits').toMatch(/^[A-Z0-9$%*+./: -]+$/)
   expect(shortCode(hash)).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{2}$/)
   expect(shortCode(sha256('other'))).not.toBe(shortCode(hash))
 })

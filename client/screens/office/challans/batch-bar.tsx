@@ -1,4 +1,4 @@
-import { Copy, Printer, Truck, X } from 'lucide-react'
+import { Copy, Printer, Share2, Truck, X } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Id } from 'sync-protocol'
@@ -6,6 +6,7 @@ import { copyChallan } from '../../../store/actions.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Kbd } from '../../../parts/office/kbd.tsx'
 import { showToast } from '../../../parts/toast.tsx'
+import { ShareSheet } from '../../../print/share-sheet.tsx'
 import { useChallansOf, useStores } from '../../../use/index.ts'
 import { useMay } from '../actor.ts'
 import { AssignSheet } from '../detail/assign-sheet.tsx'
@@ -21,6 +22,7 @@ export function BatchBar({ ids, onClear }: { readonly ids: readonly Id[]; readon
   const may = useMay()
   const say = useSaying()
   const [assigning, setAssigning] = useState(false)
+  const [sharing, setSharing] = useState(false)
   const challans = useChallansOf(ids)?.map(({ row }) => row) ?? []
   const toAssign = challans.filter((challan) => assignable(challan, may))
 
@@ -36,12 +38,14 @@ export function BatchBar({ ids, onClear }: { readonly ids: readonly Id[]; readon
       <Button look="line" size="desk" onClick={() => void navigate(`/print/${ids.join(',')}`)}>
         <Printer size={16} aria-hidden="true" />{words.acts.print}<Kbd>P</Kbd>
       </Button>
+      <Button look="line" size="desk" disabled={challans.length === 0} onClick={() => setSharing(true)}><Share2 size={16} aria-hidden="true" />{words.acts.share}</Button>
       <Button look="line" size="desk" disabled={toAssign.length === 0} onClick={() => setAssigning(true)}>
         <Truck size={16} aria-hidden="true" />{words.acts.assign}
       </Button>
       {may('challan.create') && <Button look="line" size="desk" disabled={challans.length === 0} onClick={copy}><Copy size={16} aria-hidden="true" />{words.acts.copy}</Button>}
       <span className="spacer" />
       <Button look="quiet" size="desk" onClick={onClear}><X size={16} aria-hidden="true" />{words.batch.clear}<Kbd>Esc</Kbd></Button>
+      <ShareSheet open={sharing} challans={challans} onClose={() => setSharing(false)} />
       <AssignSheet open={assigning} challans={toAssign} onClose={() => setAssigning(false)} />
     </div>
   )

@@ -7,8 +7,8 @@ import { Button } from '../../../parts/button.tsx'
 import { Popup } from '../../../parts/office/popup.tsx'
 import { useKeys } from '../../../parts/office/use-keys.ts'
 import { showToast } from '../../../parts/toast.tsx'
+import { ShareSheet } from '../../../print/share-sheet.tsx'
 import { useStores } from '../../../use/index.ts'
-import { useWords } from '../../../words/index.ts'
 import { useMay } from '../actor.ts'
 import { AskSheet } from '../questions/ask-sheet.tsx'
 import { useSaying } from '../use-saying.ts'
@@ -18,7 +18,6 @@ import { AssignSheet } from './assign-sheet.tsx'
 import { NoteSheet } from './note-sheet.tsx'
 import { ReasonSheet } from './reason-sheet.tsx'
 import { SendSheet } from './send-sheet.tsx'
-import { share, shareText } from './share.ts'
 
 const ICONS: Readonly<Record<ActName, LucideIcon>> = {
   edit: FilePen, issue: Stamp, print: Printer, share: Share2, assign: Truck, send: Send, note: MessageSquare, ask: CircleQuestionMark, copy: Copy, close: CircleCheck,
@@ -29,7 +28,6 @@ const SEVERE: readonly ActName[] = ['cancel', 'remove']
 /** What this person may do with this challan, by the policy table. */
 export function DetailActs({ challan }: { readonly challan: Challan }) {
   const words = useOfficeWords()
-  const common = useWords()
   const stores = useStores()
   const navigate = useNavigate()
   const may = useMay()
@@ -42,9 +40,6 @@ export function DetailActs({ challan }: { readonly challan: Challan }) {
     edit: () => void navigate(`/challans/${challan.id}/edit`),
     issue: () => void navigate(`/challans/${challan.id}/edit`),
     print: () => void navigate(`/print/${challan.id}`),
-    share: () => say(async () => {
-      if ((await share(shareText(challan, common.states[challan.status], words))) === 'copied') showToast({ text: words.share.copied })
-    }),
     copy: () => say(async () => navigate(`/challans/${await copyChallan(stores, challan)}/edit`)),
     remove: () => say(async () => {
       await removeDraft(stores, challan.id)
@@ -76,6 +71,7 @@ export function DetailActs({ challan }: { readonly challan: Challan }) {
       <AssignSheet open={sheet === 'assign'} challans={[challan]} onClose={shut} />
       <SendSheet open={sheet === 'send'} challan={challan} onClose={shut} />
       {sheet === 'ask' && <AskSheet open challan={challan} onClose={shut} />}
+      <ShareSheet open={sheet === 'share'} challans={[challan]} onClose={shut} />
       <NoteSheet open={sheet === 'note'} challan={challan} onClose={shut} />
       <ReasonSheet act={sheet === 'cancel' || sheet === 'close' || sheet === 'reopen' ? sheet : undefined} challan={challan} onClose={shut} />
     </div>

@@ -45,7 +45,11 @@ export function SendScreen({ first, packed }: Props) {
     }
     sounds.play('done')
     const plate = vehicle(carrier.vehicleNo)
-    showToast({ text: plate ? words.send.gone(chosen.length, plate) : words.send.goneUnnamed(chosen.length) })
+    const pass = paths.gatePass(chosen.map(({ id }) => id))
+    showToast({
+      text: plate ? words.send.gone(chosen.length, plate) : words.send.goneUnnamed(chosen.length),
+      action: { label: words.view.gatePass, run: () => void navigate(pass) }, stay: 10_000,
+    })
     void navigate(paths.board)
   }
 
