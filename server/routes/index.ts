@@ -12,7 +12,9 @@ import { healthRoutes } from './health.ts'
 import { listRoutes } from './lists.ts'
 import { officeRecordRoutes } from './office-records.ts'
 import { passwordRoute } from './password.ts'
+import { invoiceRoutes } from './invoices.ts'
 import { pokesRoute } from './pokes.ts'
+import { reportRoutes } from './reports.ts'
 import { setupRoute } from './setup.ts'
 import { syncDevicesRoute } from './sync-devices.ts'
 import { syncPullRoute } from './sync-pull.ts'
@@ -26,6 +28,7 @@ export const apiRoutes = (deps: App): FastifyPluginAsync => async (app) => {
   await app.register(tokenRoutes(deps))
   await app.register(authTestRoute)
   for (const routes of [challanRoutes, challanStatusRoute, challanActRoutes, listRoutes, officeRecordRoutes, userRoutes, deviceRoutes, blobRoutes]) await app.register(routes(deps))
+  for (const routes of [invoiceRoutes, reportRoutes]) await app.register(routes(deps))
   for (const route of [syncDevicesRoute, syncPushRoute, syncPullRoute, syncVerifyRoute, pokesRoute]) await app.register(route(deps))
   for (const route of [passwordRoute, deviceActRoutes, healthRoutes, setupRoute, demoRoute]) await app.register(route(deps))
 }
