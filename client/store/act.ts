@@ -1,6 +1,7 @@
 import type { Change, EvidenceInput, Id, RecordType, RecordTypes } from 'sync-protocol'
 import { Problem } from 'sync-protocol'
 import { readLaw, type Law } from './law.ts'
+import { tablesOf } from './packs.ts'
 import { readRow } from './read.ts'
 import { entryOf, save, type Entry, type FileWithBytes, type Target } from './save.ts'
 import type { Stores } from './opened.ts'
@@ -43,7 +44,7 @@ async function actOn(stores: Stores, target: Target, { row, law, change }: Seen,
 
 /** The record and what a decision asks of the company, in one transaction. */
 function readSeen<T extends RecordType>({ cache, who }: Stores, [type, id]: readonly [T, Id]): Promise<{ row: RecordTypes[T] | undefined; law: Law }> {
-  return cache.transaction('r', [...new Set<string>([type, 'company', 'registration'])], async () => {
+  return cache.transaction('r', [...new Set([...tablesOf([type]), 'company', 'registration'])], async () => {
     const [found, law] = await Promise.all([readRow(cache, type, id), readLaw(cache, who)])
     return { row: found?.row, law }
   })

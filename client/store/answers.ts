@@ -3,7 +3,8 @@ import { forgetDrawn } from './drawn.ts'
 import { readIdentity } from './identity.ts'
 import type { EntityKey, Identity, MutationState, QueuedMutation, QueueDb } from './queue.ts'
 import { isLaidOver, passedBy } from './replay.ts'
-import { readCursor, show, tableOf } from './show.ts'
+import { readRow } from './read.ts'
+import { readCursor, show } from './show.ts'
 import { splitKey } from './queue.ts'
 import type { Stores } from './opened.ts'
 
@@ -91,10 +92,7 @@ export async function letPass(stores: Stores): Promise<void> {
 }
 
 async function serverSeqs({ cache }: Stores, keys: readonly EntityKey[]): Promise<Map<EntityKey, number>> {
-  const found = await Promise.all(keys.map(async (key) => {
-    const [type, id] = splitKey(key)
-    return [key, (await tableOf(cache, type).get(id))?.seq ?? 0] as const
-  }))
+  const found = await Promise.all(keys.map(async (key) => [key, (await readRow(cache, ...splitKey(key)))?.seq ?? 0] as const))
   return new Map(found)
 }
 

@@ -1,7 +1,7 @@
 import { Dexie, RangeSet, type ObservabilitySet } from 'dexie'
 import type { Id } from 'sync-protocol'
 import { briefOf, type Brief } from './brief.ts'
-import type { CacheDb } from './cache.ts'
+import type { CacheDb, PackBriefs, Taken } from './cache.ts'
 
 /** The briefs at one moment; a new object whenever one of them changed. In no order. */
 export type BriefsView = {
@@ -28,17 +28,22 @@ const NEWEST = 500
 
 const later = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms) })
 
+/** Packs whose briefs are read in one request. */
+const PACKS_AT_ONCE = 5
+
 /**
  * The briefs of every challan in a cache, read newest first and then kept true by what Dexie tells of every
- * transaction, in any tab. Dexie names the keys of small writes; of 50 rows and more (a page of a first sync) it
- * says only that the table changed, and then everything is walked over again; as long as such writes go on, only
- * the newest, so that a first sync is not slowed down.
+ * transaction, in any tab. Packs bring their own and never change, so each is read once, with what has left them.
+ * Of single rows Dexie names the keys of small writes; of 50 and more it says only that the table changed, and then
+ * everything is walked over again; as long as such writes go on, only the newest, so that no page is slowed down.
  */
 export function openBriefs(cache: CacheDb): Briefs {
-  const held = new Map<Id, Brief>()
+  const single = new Map<Id, Brief>()
+  const packs = new Map<Id, readonly Brief[]>()
   const changed = new Set<Id>()
   const listeners = new Set<() => void>()
-  const state = { whole: false, behind: true, working: false, started: false, closed: false, shown: -Infinity, flooded: -Infinity, restUntil: -Infinity }
+  const state = { whole: false, behind: true, packed: true, working: false, started: false, closed: false, shown: -Infinity, flooded: -Infinity, restUntil: -Infinity }
+  let taken = new Map<Id, ReadonlySet<Id>>()
   let view: BriefsView | undefined
 
   function show(): void {
@@ -49,19 +54,33 @@ export function openBriefs(cache: CacheDb): Briefs {
 
   function fallBehind(): void {
     state.behind = true
+    state.packed = true
     state.whole = false
   }
 
+  /** What moves between its table and a pack is read in one moment, and shown in one. */
   async function readChanged(): Promise<void> {
     const ids = [...changed].slice(0, CHUNK)
     for (const id of ids) changed.delete(id)
-    const rows = await cache.challan.bulkGet(ids)
+    const withPacks = state.packed
+    state.packed = false
+    const { rows, found, more } = await cache.transaction('r', cache.challan, cache.pack, cache.packBriefs, cache.taken, async () => ({
+      rows: await cache.challan.bulkGet(ids), ...(withPacks ? await readPacks(cache, packs) : { found: undefined, more: false }),
+    }))
     for (const [i, id] of ids.entries()) {
       const row = rows[i]
-      if (row) held.set(id, briefOf(row))
-      else held.delete(id)
+      if (row) single.set(id, briefOf(row))
+      else single.delete(id)
     }
-    show()
+    if (found) keepPacks(found)
+    state.packed ||= more
+    if (performance.now() - state.shown > SHOW_EVERY || !(more || changed.size > 0)) show()
+  }
+
+  function keepPacks(found: FoundPacks): void {
+    for (const key of packs.keys()) if (!found.keys.has(key)) packs.delete(key)
+    for (const { key, briefs } of found.lists) packs.set(key, briefs)
+    taken = new Map(found.taken.map(({ key, ids }) => [key, new Set(ids)]))
   }
 
   async function walk(): Promise<void> {
@@ -69,27 +88,31 @@ export function openBriefs(cache: CacheDb): Briefs {
     const ids = await cache.challan.toCollection().primaryKeys()
     const there = new Set(ids)
     let read = 0
-    for (const id of held.keys()) if (!there.has(id)) held.delete(id)
+    for (const id of single.keys()) if (!there.has(id)) single.delete(id)
     for (let end = ids.length; end > 0 && !state.closed && !(ids.length - end >= NEWEST && performance.now() - state.flooded < REST); end -= CHUNK) {
       const [first, last] = [ids[Math.max(0, end - CHUNK)] ?? '', ids[end - 1] ?? '']
-      for (const row of await cache.challan.where(':id').between(first, last, true, true).toArray()) held.set(row.id, briefOf(row))
-      while (changed.size > 0) await readChanged()
+      for (const row of await cache.challan.where(':id').between(first, last, true, true).toArray()) single.set(row.id, briefOf(row))
+      while (changed.size > 0 || state.packed) await readChanged()
       if (performance.now() - state.shown > SHOW_EVERY) show()
       await later(0)
       read = ids.length - end + CHUNK
     }
+    while (state.packed && !state.closed) await readChanged()
     if (read < ids.length) state.behind = true
     state.whole = !state.behind
     state.restUntil = performance.now() + REST
     show()
   }
 
+  const hasChanged = (): boolean => changed.size > 0 || state.packed
+  const mayWalk = (): boolean => state.behind && performance.now() >= state.restUntil
+
   async function follow(): Promise<void> {
     if (state.working || !state.started) return
     state.working = true
     let wait = REST
     try {
-      while (!state.closed && (changed.size > 0 || (state.behind && performance.now() >= state.restUntil))) await (changed.size > 0 ? readChanged() : walk())
+      while (!state.closed && (hasChanged() || mayWalk())) await (mayWalk() ? walk() : readChanged())
       wait = state.restUntil - performance.now() + 1
     } catch {
       fallBehind() // the cache is being thrown away and filled anew
@@ -101,13 +124,22 @@ export function openBriefs(cache: CacheDb): Briefs {
   function hear(parts: ObservabilitySet): void {
     if (!state.started) return
     const keys = changedKeys(parts, cache.name)
+    if (parts['all'] || parts[`idb://${cache.name}/pack/`] || parts[`idb://${cache.name}/taken/`]) state.packed = true
     if (keys === 'all') {
       state.flooded = performance.now()
       fallBehind()
     } else for (const key of keys) changed.add(key)
-    if (keys.length > 0) void follow()
+    if (keys.length > 0 || state.packed) void follow()
   }
   Dexie.on.storagemutated.subscribe(hear)
+
+  /** A single row stands for itself, whatever pack it is about to leave. */
+  function packedOnes(): Brief[] {
+    return [...packs].flatMap(([key, briefs]) => {
+      const gone = taken.get(key)
+      return briefs.filter(({ id }) => !gone?.has(id) && !single.has(id))
+    })
+  }
 
   return {
     subscribe(listen) {
@@ -116,12 +148,22 @@ export function openBriefs(cache: CacheDb): Briefs {
       void follow()
       return () => { listeners.delete(listen) }
     },
-    view: () => (view ??= { briefs: [...held.values()], whole: state.whole }),
+    view: () => (view ??= { briefs: [...single.values(), ...packedOnes()], whole: state.whole }),
     close() {
       state.closed = true
       Dexie.on.storagemutated.unsubscribe(hear)
     },
   }
+}
+
+type FoundPacks = { readonly keys: ReadonlySet<Id>; readonly lists: readonly PackBriefs[]; readonly taken: readonly Taken[] }
+
+/** Some packs that are not known yet, newest first, and what has left any. `more`: others are left to read. */
+async function readPacks(cache: CacheDb, known: ReadonlyMap<Id, unknown>): Promise<{ found: FoundPacks; more: boolean }> {
+  const [keys, taken] = await Promise.all([cache.pack.orderBy('newest').primaryKeys(), cache.taken.toArray()])
+  const unknown = keys.toReversed().filter((key) => !known.has(key))
+  const lists = await cache.packBriefs.bulkGet(unknown.slice(0, PACKS_AT_ONCE))
+  return { found: { keys: new Set(keys), lists: lists.flatMap((list) => list ?? []), taken }, more: unknown.length > PACKS_AT_ONCE }
 }
 
 /** The keys of challans that a transaction wrote or removed; `all` when it names a range of them. */

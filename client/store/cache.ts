@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
-import type { Id, RecordType, RecordTypes } from 'sync-protocol'
+import type { Id, RecordType, RecordTypes, Status } from 'sync-protocol'
+import type { Brief } from './brief.ts'
 import type { EntityKey, IdbSource } from './queue.ts'
 
 /** A record as a person here should see it. */
@@ -26,6 +27,34 @@ export type Cached<T> = {
 
 /** A row that this person removed and the server has not answered about: out of sight, not forgotten. */
 export type Aside = Omit<Cached<unknown>, 'row'> & { key: EntityKey }
+
+/**
+ * Up to a hundred challans of one page in one record, because IndexedDB is paid by the record. Never written again
+ * once it is stored: what leaves it is named in `taken`. The documents themselves are in `packText`.
+ */
+export type Pack = {
+  /** A UUIDv7. */
+  key: Id
+  gen: number
+  /** The newest of `ids`: it came into being last. */
+  newest: Id
+  ids: Id[]
+  /** The states that its challans are in. */
+  states: Status[]
+  /** Of each in its turn: as in `Cached`. */
+  vers: number[]
+  seqs: number[]
+  in: string[][]
+  statuses: Status[]
+  /** Where the document of each ends in the text. */
+  ends: number[]
+}
+/** The documents of a pack as JSON, one after the other. */
+export type PackText = { key: Id; text: string }
+/** What lists need of them, so that no list unpacks a document. */
+export type PackBriefs = { key: Id; briefs: Brief[] }
+/** Challans that have left a pack: they lie in their own table since, in a newer pack, or nowhere. */
+export type Taken = { key: Id; ids: Id[] }
 
 /** How far this device is. Moves in the same transaction as the rows it speaks of. [Q2] */
 export type CursorState = {
@@ -92,13 +121,18 @@ export type Meta = CursorState | EngineStatus | LeaderBeat | VerifiedState
 type Tables = { [T in RecordType]: EntityTable<Cached<RecordTypes[T]>, 'id'> }
 export type CacheDb = Dexie & Tables & {
   aside: EntityTable<Aside, 'key'>
+  pack: EntityTable<Pack, 'key'>
+  packText: EntityTable<PackText, 'key'>
+  packBriefs: EntityTable<PackBriefs, 'key'>
+  taken: EntityTable<Taken, 'key'>
   meta: Table<Meta, Meta['key']>
 }
 
 /**
  * Disposable: dropped and filled again at any time. Few indexes, because each is paid for on every row of a
  * first sync; ids are UUIDv7, so the primary key is the order of creation. `laid` is sparse.
- * A new version empties it; nothing is ever converted.
+ * A new version only adds to it: what an earlier build has stored stays good, so that an update never leaves a
+ * driver without his stops where there is no network.
  */
 export function openCache(name: string, idb?: IdbSource): CacheDb {
   const db = new Dexie(name, { cache: 'disabled', ...idb }) as CacheDb
@@ -121,6 +155,10 @@ export function openCache(name: string, idb?: IdbSource): CacheDb {
     period: 'id, laid',
     query: 'id, laid',
     aside: 'key',
+    pack: 'key, newest, gen, *ids, *states',
+    packText: 'key',
+    packBriefs: 'key',
+    taken: 'key',
     meta: 'key',
   }).upgrade(async (trx) => { await Promise.all(db.tables.map(({ name: table }) => trx.table(table).clear())) })
   return db

@@ -12,4 +12,6 @@ export type Env = {
   readonly sha256: (text: string) => string
   /** Runs one at a time across all tabs. Where there are no Web Locks, transactions alone must do. */
   readonly exclusive?: <T>(name: string, run: () => Promise<T>) => Promise<T>
+  /** Challans of a page are packed from so many on, and so many to a record. For tests; 50 and 100 unless given. */
+  readonly packing?: { readonly least: number; readonly size: number }
 }

@@ -1,6 +1,8 @@
 import { RECORD_TYPES, type PulledRow, type PullReply, type RecordType } from 'sync-protocol'
 import type { Cached } from './cache.ts'
 import { groupBy } from './group.ts'
+import { packRows, type Prepared } from './pack-page.ts'
+import { dropPacks, livePlacesOf, placesOf, takeOut, unpack, type Place } from './packs.ts'
 import { entityKey, splitKey, type EntityKey } from './queue.ts'
 import { compose, partsOf, tableOf, writeDrawn, type Drawn, type Held, type Parts, type Picture } from './show.ts'
 import type { Stores } from './opened.ts'
@@ -23,37 +25,69 @@ export function take(parts: Parts, pulled: PulledRow, gen: number): Parts {
   return { ver: pulled.ver, seq: Math.max(pulled.seq, known ? parts.seq : 0), in: channels, gen, server: pulled.row }
 }
 
-/** A record while a page is laid over it. */
-type Work = { readonly held: Held; parts: Parts }
+/** A record while a page is laid over it. `same`: the page says nothing new about it. */
+type Work = { readonly held: Held; parts: Parts; same: boolean }
 
 /** Lays the rows of a page over what is held: deltas first, then older rows of channels being filled. */
-export async function storeRows(stores: Stores, reply: PullReply, picture: Picture): Promise<void> {
+export async function storeRows(stores: Stores, reply: PullReply, picture: Picture, prepared: Prepared): Promise<void> {
   const work = new Map<EntityKey, Work>()
-  await hold(stores, work, reply.rows, picture, 'delta')
-  await hold(stores, work, reply.back, picture, 'back')
-  await hold(stores, work, [...picture.view.live.keys()].map((key) => ({ type: splitKey(key)[0], id: splitKey(key)[1] })), picture, 'delta')
+  const live = [...picture.view.live.keys()].map((key) => ({ type: splitKey(key)[0], id: splitKey(key)[1] }))
+  const newer = overwritten(reply, picture)
+  await hold(stores, work, reply.rows, picture, { newer, kind: 'delta' })
+  await hold(stores, work, reply.back, picture, { newer, kind: 'back' })
+  await hold(stores, work, live, picture, { newer, kind: 'delta' })
   for (const pulled of [...reply.rows, ...reply.back]) {
     const record = work.get(entityKey(pulled.type, pulled.id))
-    if (record) record.parts = take(record.parts, pulled, picture.cursor.gen)
+    if (!record) continue
+    const parts = take(record.parts, pulled, picture.cursor.gen)
+    if (parts !== record.parts) Object.assign(record, { parts, same: false })
   }
-  await write(stores, work, picture)
+  await write(stores, work, picture, prepared)
 }
 
+/** Records that the page names once, whole, and that nothing of ours is laid over: a newer version simply takes the place of what is held. */
+function overwritten({ rows, back }: PullReply, { view }: Picture): Map<EntityKey, PulledRow & { ver: number }> {
+  const found = new Map<EntityKey, PulledRow & { ver: number }>()
+  const twice = new Set<EntityKey>()
+  for (const pulled of [...rows, ...back]) {
+    const key = entityKey(pulled.type, pulled.id)
+    if (found.has(key) || !('row' in pulled) || view.live.has(key)) twice.add(key)
+    else found.set(key, pulled)
+  }
+  for (const key of twice) found.delete(key)
+  return found
+}
+
+type Reading = { readonly newer: ReadonlyMap<EntityKey, { ver: number }>; readonly kind: 'delta' | 'back' }
+
 /** Reads what is held of these records. Rows of a filling are mostly new: one walk over their range of keys tells which are not. */
-async function hold(stores: Stores, work: Map<EntityKey, Work>, wanted: readonly { type: RecordType; id: string }[], picture: Picture, kind: 'delta' | 'back'): Promise<void> {
+async function hold(stores: Stores, work: Map<EntityKey, Work>, wanted: readonly { type: RecordType; id: string }[], picture: Picture, { newer, kind }: Reading): Promise<void> {
   const missing = wanted.filter(({ type, id }) => !work.has(entityKey(type, id)))
   for (const [type, list] of groupBy(missing, ({ type }) => type)) {
     const ids = [...new Set(list.map(({ id }) => id))].toSorted()
     const table = tableOf(stores.cache, type)
     const there = kind === 'delta' ? ids : await known(table, ids)
-    const rows = new Map((await table.bulkGet(there)).flatMap((row) => (row ? [[row.id, row] as const] : [])))
+    const rows = new Map((await table.bulkGet(there)).flatMap((row) => (row ? [[row.id, { row }] as const] : [])))
+    const packed = type === 'challan' ? await heldInPacks(stores, ids.filter((id) => !rows.has(id)), picture, newer) : new Map<string, Held>()
     for (const id of ids) {
       const key = entityKey(type, id)
-      const row = rows.get(id)
+      const { row, place }: Partial<Held> = rows.get(id) ?? packed.get(id) ?? {}
       const aside = row || !picture.view.live.has(key) ? undefined : await stores.cache.aside.get(key)
-      work.set(key, { held: { row, aside }, parts: partsOf(row, aside, picture.view.stamp) })
+      work.set(key, { held: { row, aside, place }, parts: partsOf(row, aside, picture.view.stamp), same: !picture.view.live.has(key) && row?.stamp === undefined })
     }
   }
+}
+
+/** What packs hold of these. A document that the page replaces is not unpacked first. */
+async function heldInPacks({ cache }: Stores, ids: readonly string[], { cursor }: Picture, newer: Reading['newer']): Promise<Map<string, Held>> {
+  const places = await placesOf(cache, ids)
+  const isReplaced = ({ pack, at }: Place) => {
+    const next = newer.get(entityKey('challan', pack.ids[at] ?? ''))
+    return next !== undefined && (pack.gen !== cursor.gen || next.ver > (pack.vers[at] ?? 0))
+  }
+  const whole = await unpack(cache, [...places.values()].filter((place) => !isReplaced(place)))
+  const rows = new Map(whole.map((row) => [row.id, row]))
+  return new Map([...places].map(([id, place]) => [id, { row: rows.get(id), aside: undefined, place }]))
 }
 
 async function known(table: ReturnType<typeof tableOf>, ids: readonly string[]): Promise<string[]> {
@@ -63,12 +97,14 @@ async function known(table: ReturnType<typeof tableOf>, ids: readonly string[]):
   return ids.filter((id) => there.has(id))
 }
 
-function write(stores: Stores, work: ReadonlyMap<EntityKey, Work>, picture: Picture): Promise<void> {
-  return writeDrawn(stores.cache, [...work].map(([key, record]) => ({ key, ...record.held, drawn: drawn(stores, key, record, picture) })))
+async function write(stores: Stores, work: ReadonlyMap<EntityKey, Work>, picture: Picture, prepared?: Prepared): Promise<void> {
+  const changed = [...work].filter(([, { same }]) => !same).map(([key, record]) => ({ key, ...record.held, drawn: drawn(stores, key, record, picture) }))
+  const packed = prepared ? await packRows(stores, changed, prepared) : new Set<EntityKey>()
+  await writeDrawn(stores.cache, changed.map((one) => (packed.has(one.key) ? { ...one, drawn: {} } : one)))
 }
 
 /** Most rows have nothing of ours on them and never had: they are stored as they came. */
-function drawn(stores: Stores, key: EntityKey, { held, parts }: Work, picture: Picture): Drawn {
+function drawn(stores: Stores, key: EntityKey, { held, parts }: Pick<Work, 'held' | 'parts'>, picture: Picture): Drawn {
   const plain = !picture.view.live.has(key) && held.row?.stamp === undefined && held.aside === undefined
   if (!plain) return compose(stores, key, parts, picture)
   const { server, ...rest } = parts
@@ -76,20 +112,29 @@ function drawn(stores: Stores, key: EntityKey, { held, parts }: Work, picture: P
 }
 
 /** This person reads these channels no longer: what only they brought leaves. [Q3] */
-export function leaveChannels(stores: Stores, left: ReadonlySet<string>, picture: Picture): Promise<void> {
-  return rework(stores, picture, (row) => row.in.some((name) => left.has(name)), (parts) => without(parts, left))
+export async function leaveChannels(stores: Stores, left: ReadonlySet<string>, picture: Picture): Promise<void> {
+  const concerned = (channels: readonly string[]) => channels.some((name) => left.has(name))
+  const change = (parts: Parts) => without(parts, left)
+  await rework(stores, picture, (row) => concerned(row.in), change)
+  const places = (await livePlacesOf(stores.cache)).filter(({ pack, at }) => concerned(pack.in[at] ?? []))
+  const stay = await unpack(stores.cache, places.filter(({ pack, at }) => !(pack.in[at] ?? []).every((name) => left.has(name))))
+  await takeOut(stores.cache, places)
+  const work = new Map(stay.map((row) => [entityKey('challan', row.id), { held: { row, aside: undefined }, parts: change(partsOf(row, undefined, picture.view.stamp)), same: false }]))
+  await write(stores, work, picture)
 }
 
 /** The new filling is complete: what it did not bring is not there any more. [Q5] */
-export function sweep(stores: Stores, picture: Picture): Promise<void> {
-  return rework(stores, picture, (row) => row.gen < picture.cursor.gen && (row.pending === 0 || row.server !== undefined), () => NOTHING)
+export async function sweep(stores: Stores, picture: Picture): Promise<void> {
+  const { cache } = stores
+  await rework(stores, picture, (row) => row.gen < picture.cursor.gen && (row.pending === 0 || row.server !== undefined), () => NOTHING)
+  await dropPacks(cache, await cache.pack.where('gen').below(picture.cursor.gen).primaryKeys())
 }
 
 async function rework(stores: Stores, picture: Picture, concerns: (row: Cached<unknown>) => boolean, change: (parts: Parts) => Parts): Promise<void> {
   const { view } = picture
   for (const type of RECORD_TYPES) {
     const rows = await tableOf(stores.cache, type).filter(concerns).toArray()
-    const work = new Map(rows.map((row) => [entityKey(type, row.id), { held: { row, aside: undefined }, parts: change(partsOf(row, undefined, view.stamp)) }]))
+    const work = new Map(rows.map((row) => [entityKey(type, row.id), { held: { row, aside: undefined }, parts: change(partsOf(row, undefined, view.stamp)), same: false }]))
     await write(stores, work, picture)
   }
 }

@@ -7,6 +7,7 @@ import { lastOrder, readIdentity, stampOf } from './identity.ts'
 import { contextOf, type Law } from './law.ts'
 import { durably } from './problems.ts'
 import { entityKey, type EntityKey, type QueuedFile, type QueuedMutation } from './queue.ts'
+import { readRow } from './read.ts'
 import { byEntity, readQueueView, show, type QueueView } from './show.ts'
 import type { Stores } from './opened.ts'
 import { titleOf } from './titles.ts'
@@ -101,5 +102,5 @@ export async function readFresh(stores: Stores, [type, id]: Target): Promise<Rec
   const key = entityKey(type, id)
   const view = await readQueueView(stores, [key])
   await show(stores, [key], view)
-  return (await stores.cache.table<{ row: RecordTypes[RecordType] }>(type).get(id))?.row
+  return (await readRow(stores.cache, type, id))?.row
 }

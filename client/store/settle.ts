@@ -3,6 +3,7 @@ import { bumpTurn, letPass, storeOutcomes } from './answers.ts'
 import type { CursorState } from './cache.ts'
 import { readIdentity } from './identity.ts'
 import { readLaw } from './law.ts'
+import { prepare, type Prepared } from './pack-page.ts'
 import { leaveChannels, storeRows, sweep } from './page-rows.ts'
 import { entityKey, splitKey, type EntityKey } from './queue.ts'
 import { rewind } from './resend.ts'
@@ -30,11 +31,12 @@ export async function settlePage(stores: Stores, asked: Asked, reply: PullReply)
   const lost = await reconcile(stores, before, reply)
   const outcomes = [...reply.rows, ...reply.back].flatMap((row) => (row.type === 'mutation' && 'row' in row ? [{ seq: row.seq, row: row.row as MutationOutcome }] : []))
   await storeOutcomes(stores, outcomes)
+  const prepared = await prepare(stores, reply)
 
   for (let tries = 0; tries < 10; tries++) {
     const view = await readQueueView(stores, await keysUnderWork(stores, before, reply))
     try {
-      const stored = await storePage(stores, before, asked, reply, view)
+      const stored = await storePage(stores, { before, asked, reply, prepared }, view)
       if (!stored) return { kind: 'fenced' }
       if (bringsLaw(reply)) await show(stores, await laidKeys(stores))
       await letPass(stores)
@@ -109,14 +111,16 @@ const channelsLeft = (cursor: CursorState, { channels }: PullReply): Set<string>
 const isWide = (cursor: CursorState, reply: PullReply): boolean =>
   cursor.sweep || reply.reset !== null || channelsLeft(cursor, reply).size > 0
 
-async function storePage(stores: Stores, before: CursorState, asked: Asked, reply: PullReply, view: QueueView): Promise<CursorState | undefined> {
+type Page = { readonly before: CursorState; readonly asked: Asked; readonly reply: PullReply; readonly prepared: Prepared }
+
+async function storePage(stores: Stores, { before, asked, reply, prepared }: Page, view: QueueView): Promise<CursorState | undefined> {
   return inView(stores.cache, isWide(before, reply) ? RECORD_TYPES : typesOf(reply, view), async () => {
     const cursor = await readCursor(stores.cache)
     if (!stands(cursor, asked)) return undefined
     const left = channelsLeft(cursor, reply)
     const after = cursorAfter(cursor, reply, view.identity.device, asked.minHead ?? 0)
     const picture: Picture = { cursor: after, law: await readLaw(stores.cache, stores.who), view }
-    await storeRows(stores, reply, picture)
+    await storeRows(stores, reply, picture, prepared)
     if (left.size > 0) await leaveChannels(stores, left, picture)
     if ((cursor.sweep || reply.reset !== null) && !after.sweep) await sweep(stores, picture)
     await stores.cache.meta.put(after)

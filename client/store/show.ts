@@ -1,9 +1,10 @@
-import type { RecordType, RecordTypes } from 'sync-protocol'
+import type { Id, RecordType, RecordTypes } from 'sync-protocol'
 import type { Aside, Cached, CacheDb, CursorState } from './cache.ts'
 import { groupBy } from './group.ts'
 import { noteDrawn } from './drawn.ts'
 import { lastOrder, readIdentity, stampOf } from './identity.ts'
 import { contextOf, readLaw, type Law } from './law.ts'
+import { placesOf, tablesOf, takeOut, unpack, type Place } from './packs.ts'
 import { splitKey, type EntityKey, type Identity, type QueuedMutation } from './queue.ts'
 import { isLaidOver, passedBy, replay } from './replay.ts'
 import type { Stores } from './opened.ts'
@@ -47,7 +48,7 @@ export const tableOf = (cache: CacheDb, type: RecordType) => cache.table<Cached<
 
 /** The transaction that every change of the view runs in. */
 export function inView<T>(cache: CacheDb, types: readonly RecordType[], work: () => Promise<T>): Promise<T> {
-  const names = new Set<string>([...types, 'company', 'registration', 'aside', 'meta'])
+  const names = new Set<string>([...tablesOf(types), 'company', 'registration', 'aside', 'meta'])
   return cache.transaction('rw', [...names], work)
 }
 
@@ -79,13 +80,13 @@ export const isOutdated = (error: unknown): boolean =>
 async function draw(stores: Stores, keys: readonly EntityKey[], view: QueueView): Promise<void> {
   const [cursor, law, held] = await Promise.all([readCursor(stores.cache), readLaw(stores.cache, stores.who), readHeld(stores.cache, keys)])
   const picture: Picture = { cursor, law, view }
-  await writeDrawn(stores.cache, held.map(({ key, row, aside }) => ({ key, row, aside, drawn: compose(stores, key, partsOf(row, aside, view.stamp), picture) })))
+  await writeDrawn(stores.cache, held.map(({ key, row, aside, place }) => ({ key, row, aside, place, drawn: compose(stores, key, partsOf(row, aside, view.stamp), picture) })))
 }
 
 export type Picture = { readonly cursor: CursorState; readonly law: Law; readonly view: QueueView }
 
-/** What the cache holds of a record: in sight, set aside, or nothing. */
-export type Held = { readonly row: Cached<unknown> | undefined; readonly aside: Aside | undefined }
+/** What the cache holds of a record: in sight, set aside, or nothing. `place`: the pack that it is still in. */
+export type Held = { readonly row: Cached<unknown> | undefined; readonly aside: Aside | undefined; readonly place?: Place | undefined }
 type HeldAt = Held & { readonly key: EntityKey }
 /** What it should hold. */
 export type Drawn = { readonly row?: Cached<unknown>; readonly aside?: Aside }
@@ -93,14 +94,24 @@ export type Drawn = { readonly row?: Cached<unknown>; readonly aside?: Aside }
 /** Many at once: a device may have thousands under work, and each request by itself is waited for. */
 async function readHeld(cache: CacheDb, keys: readonly EntityKey[]): Promise<HeldAt[]> {
   const groups = await Promise.all([...groupBy(keys, (key) => splitKey(key)[0])].map(async ([type, list]) => {
-    const rows = await tableOf(cache, type).bulkGet(list.map((key) => splitKey(key)[1]))
-    return list.map((key, i) => ({ key, row: rows[i] as Cached<unknown> | undefined }))
+    const rows = await readRows(cache, type, list.map((key) => splitKey(key)[1]))
+    return list.map((key) => ({ key, ...rows.get(splitKey(key)[1]) }))
   }))
   const found = groups.flat()
   const missing = found.flatMap(({ key, row }) => (row ? [] : [key]))
   const asides = missing.length === 0 ? [] : await cache.aside.bulkGet(missing)
   const byKey = new Map(asides.flatMap((aside) => (aside ? [[aside.key, aside] as const] : [])))
-  return found.map(({ key, row }) => ({ key, row, aside: byKey.get(key) }))
+  return found.map(({ key, row, place }) => ({ key, row, place, aside: byKey.get(key) }))
+}
+
+/** The rows of these ids, each from where it lies. Inside a transaction of the tables of that type. */
+export async function readRows(cache: CacheDb, type: RecordType, ids: readonly Id[]): Promise<Map<Id, { row: Cached<unknown>; place?: Place }>> {
+  const [single, places] = await Promise.all([tableOf(cache, type).bulkGet([...ids]), type === 'challan' ? placesOf(cache, ids) : new Map<Id, Place>()])
+  const packed = places.size === 0 ? [] : await unpack(cache, places.values())
+  const found = new Map<Id, { row: Cached<unknown>; place?: Place }>()
+  for (const row of packed) found.set(row.id, { row, place: places.get(row.id) as Place })
+  for (const row of single) if (row) found.set(row.id, { row })
+  return found
 }
 
 const NOTHING: Parts = { ver: 0, seq: 0, in: [], gen: 0, server: undefined }
@@ -118,10 +129,11 @@ export async function writeDrawn(cache: CacheDb, all: readonly (HeldAt & { reado
   for (const [type, group] of groupBy(all, ({ key }) => splitKey(key)[0])) {
     const table = cache.table<Cached<unknown>, string>(type)
     const rows = group.flatMap(({ drawn }) => (drawn.row ? [drawn.row] : []))
-    const gone = group.flatMap(({ drawn, row }) => (!drawn.row && row ? [row.id] : []))
+    const gone = group.flatMap(({ drawn, row, place }) => (!drawn.row && row && !place ? [row.id] : []))
     if (rows.length > 0) await table.bulkPut(rows)
     if (gone.length > 0) await table.bulkDelete(gone)
   }
+  await takeOut(cache, all.flatMap(({ place }) => (place ? [place] : [])))
   const asides = all.flatMap(({ drawn }) => (drawn.aside ? [drawn.aside] : []))
   const left = all.flatMap(({ key, drawn, aside }) => (aside && !drawn.aside ? [key] : []))
   if (asides.length > 0) await cache.aside.bulkPut(asides)

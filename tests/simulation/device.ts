@@ -54,6 +54,7 @@ export function openTab(world: World, device: Device, who: Principal, alone: boo
   const env: Env = {
     now, random: chance.next, uuid: () => idOf(kernel.now(), chance), sha256,
     exclusive: (name, run) => locks.request(name, run) as never,
+    packing: { least: 2, size: 3 }, // pages are small here, and packs must be met all the same
   }
   const clock = {
     now,

@@ -5,7 +5,7 @@ import { ACTS, type ActName, type Me } from './acts.ts'
 import { chanceOf } from './chance.ts'
 import type { Tab } from './device.ts'
 import type { Run, Seat } from './run-state.ts'
-import { cacheName, queueName } from './watch.ts'
+import { heldRows, queueName } from './watch.ts'
 
 /** What a person at this device does now. Returns at once: it happens in turns of the tab, and may be cut by a crash. */
 export function perform(run: Run, on: number, name: ActName, seed: number): void {
@@ -24,7 +24,7 @@ async function act(run: Run, seat: Seat, tab: Tab, name: ActName, seed: number):
   const person = { company: tab.who.company, user: tab.who.user }
   const me: Me = {
     stores, chance: chanceOf(seed).fork(name), firm: seat.firm, role: tab.who.role, user: tab.who.user, now: stores.env.now,
-    rows: (type) => (seat.device.disk.rows<Cached<never>>(cacheName(person), type) ?? []),
+    rows: (type) => (heldRows(seat.device, person, type) ?? []) as Cached<never>[],
     outbox: () => seat.device.disk.rows<QueuedMutation>(queueName(person), 'mutations') ?? [],
   }
   try {

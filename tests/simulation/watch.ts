@@ -1,5 +1,6 @@
 import { RECORD_TYPES, type Id, type PullReply, type RecordType } from 'sync-protocol'
-import type { Aside, Cached, CursorState } from 'client/store/cache.ts'
+import type { Aside, Cached, CursorState, Pack, PackText, Taken } from 'client/store/cache.ts'
+import { livePlaces, unpackOne } from 'client/store/packs.ts'
 import type { Identity, QueuedMutation } from 'client/store/queue.ts'
 import type { Device } from './device.ts'
 import type { Findings } from './findings.ts'
@@ -75,14 +76,30 @@ function lookAtCursor(watched: Watched, { history, findings, pages }: Options): 
   for (const key of shown.keys()) if (!expected.has(key)) findings.add('Q1', `${called(watched)} at ${cursor.seq}: ${key} should not be here`)
 }
 
+/** Every row of a type, wherever it lies; undefined while somebody is writing there. A row in two places is told twice. */
+export function heldRows(device: Device, person: Person, type: RecordType): Cached<unknown>[] | undefined {
+  const name = cacheName(person)
+  const single = device.disk.rows<Cached<unknown>>(name, type)
+  if (type !== 'challan' || !single) return single
+  const [packs, texts, taken] = [device.disk.rows<Pack>(name, 'pack'), device.disk.rows<PackText>(name, 'packText'), device.disk.rows<Taken>(name, 'taken')]
+  if (!packs || !texts || !taken) return undefined
+  const packed = packs.flatMap((pack) => {
+    const text = texts.find(({ key }) => key === pack.key)
+    if (!text) throw new Error(`pack ${pack.key} has no text`)
+    return livePlaces(pack, taken.find(({ key }) => key === pack.key)?.ids).map((place) => unpackOne(place, text))
+  })
+  return [...single, ...packed]
+}
+
 /** The server's part of every record that is held; undefined while a transaction is under way. */
 export function serverRowsOf({ device, person }: Pick<Watched, 'device' | 'person'>): Map<RecordKey, { ver: number; row: unknown }> | undefined {
   const found = new Map<RecordKey, { ver: number; row: unknown }>()
   for (const type of RECORD_TYPES) {
-    const rows = device.disk.rows<Cached<unknown>>(cacheName(person), type)
+    const rows = heldRows(device, person, type)
     if (!rows) return undefined
     for (const { id, ver, pending, row, server } of rows) {
       const part = pending === 0 ? row : server
+      if (found.has(`${type}:${id}`)) throw new Error(`${device.name} holds ${type}:${id} twice`)
       if (part !== undefined) found.set(`${type}:${id}`, { ver, row: part })
     }
   }
@@ -110,7 +127,7 @@ function lookAtView(watched: Watched, history: History, findings: Findings): voi
   if (acknowledged.length === 0) return
   const shown = new Map<RecordKey, Cached<unknown>>()
   for (const type of new Set(acknowledged.map(({ entity }) => entity.split(':')[0] as RecordType))) {
-    const rows = device.disk.rows<Cached<unknown>>(cacheName(person), type)
+    const rows = heldRows(device, person, type)
     if (!rows) return
     for (const row of rows) shown.set(`${type}:${row.id}`, row)
   }
