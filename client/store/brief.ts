@@ -39,6 +39,9 @@ export type Brief = {
   readonly words: string
 }
 
+/** Raise it with every change of what a brief holds or how it is made: packs keep briefs, and an update must not believe older ones. */
+export const BRIEF_SHAPE = 1
+
 export function briefOf({ id, row, pending }: Cached<Challan>): Brief {
   return {
     id, pending, number: row.legal?.number ?? null, date: row.date, status: row.status, nature: row.nature, party: row.party, location: row.location,

@@ -2,6 +2,7 @@ import { Dexie, RangeSet, type ObservabilitySet } from 'dexie'
 import type { Id } from 'sync-protocol'
 import { briefOf, type Brief } from './brief.ts'
 import type { CacheDb, PackBriefs, Taken } from './cache.ts'
+import { briefLists, CHALLAN_TABLES } from './packs.ts'
 
 /** The briefs at one moment; a new object whenever one of them changed. In no order. */
 export type BriefsView = {
@@ -64,7 +65,7 @@ export function openBriefs(cache: CacheDb): Briefs {
     for (const id of ids) changed.delete(id)
     const withPacks = state.packed
     state.packed = false
-    const { rows, found, more } = await cache.transaction('r', cache.challan, cache.pack, cache.packBriefs, cache.taken, async () => ({
+    const { rows, found, more } = await cache.transaction('r', [...CHALLAN_TABLES], async () => ({
       rows: await cache.challan.bulkGet(ids), ...(withPacks ? await readPacks(cache, packs) : { found: undefined, more: false }),
     }))
     for (const [i, id] of ids.entries()) {
@@ -162,8 +163,8 @@ type FoundPacks = { readonly keys: ReadonlySet<Id>; readonly lists: readonly Pac
 async function readPacks(cache: CacheDb, known: ReadonlyMap<Id, unknown>): Promise<{ found: FoundPacks; more: boolean }> {
   const [keys, taken] = await Promise.all([cache.pack.orderBy('newest').primaryKeys(), cache.taken.toArray()])
   const unknown = keys.toReversed().filter((key) => !known.has(key))
-  const lists = await cache.packBriefs.bulkGet(unknown.slice(0, PACKS_AT_ONCE))
-  return { found: { keys: new Set(keys), lists: lists.flatMap((list) => list ?? []), taken }, more: unknown.length > PACKS_AT_ONCE }
+  const lists = await briefLists(cache, unknown.slice(0, PACKS_AT_ONCE))
+  return { found: { keys: new Set(keys), lists, taken }, more: unknown.length > PACKS_AT_ONCE }
 }
 
 /** The keys of challans that a transaction wrote or removed; `all` when it names a range of them. */

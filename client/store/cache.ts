@@ -51,8 +51,8 @@ export type Pack = {
 }
 /** The documents of a pack as JSON, one after the other. */
 export type PackText = { key: Id; text: string }
-/** What lists need of them, so that no list unpacks a document. */
-export type PackBriefs = { key: Id; briefs: Brief[] }
+/** What lists need of them, so that no list unpacks a document; `shape` tells by which build. */
+export type PackBriefs = { key: Id; shape: number; briefs: Brief[] }
 /** Challans that have left a pack: they lie in their own table since, in a newer pack, or nowhere. */
 export type Taken = { key: Id; ids: Id[] }
 

@@ -1,6 +1,7 @@
 import { RECORD_TYPES, addTo, bucketOf, emptyDigest, type Digest, type Id, type RecordType } from 'sync-protocol'
 import type { Cached } from './cache.ts'
 import { settleRepair, type Asked } from './settle.ts'
+import { CHALLAN_TABLES, livePlacesOf } from './packs.ts'
 import { splitKey } from './queue.ts'
 import { tableOf } from './show.ts'
 import type { Stores } from './opened.ts'
@@ -14,6 +15,9 @@ async function eachGiven({ cache }: Stores, each: (given: Given) => void): Promi
     await tableOf(cache, type).each(({ id, ver, in: channels, pending, server }: Cached<unknown>) => {
       if (pending === 0 || server !== undefined) each({ type, id, ver, channels })
     })
+  }
+  for (const { pack, at } of await cache.transaction('r', [...CHALLAN_TABLES], () => livePlacesOf(cache))) {
+    each({ type: 'challan', id: pack.ids[at] ?? '', ver: pack.vers[at] ?? 0, channels: pack.in[at] ?? [] })
   }
   await cache.aside.each(({ key, ver, in: channels, server }) => {
     const [type, id] = splitKey(key)

@@ -1,7 +1,7 @@
 import type { Challan, Id, RecordType } from 'sync-protocol'
 import type { Brief } from './brief.ts'
-import { briefOf } from './brief.ts'
-import type { Cached, CacheDb, Pack, PackText } from './cache.ts'
+import { BRIEF_SHAPE, briefOf } from './brief.ts'
+import type { Cached, CacheDb, Pack, PackBriefs, PackText } from './cache.ts'
 import { groupBy } from './group.ts'
 
 /** The tables that challans lie in. */
@@ -17,7 +17,7 @@ export type Packable = { readonly cached: Cached<Challan>; readonly text: string
 
 export const packableOf = (cached: Cached<Challan>): Packable => ({ cached, text: JSON.stringify(cached.row), brief: briefOf(cached) })
 
-type Packed = { readonly pack: Pack; readonly text: PackText; readonly briefs: { key: Id; briefs: Brief[] } }
+type Packed = { readonly pack: Pack; readonly text: PackText; readonly briefs: PackBriefs }
 
 /** One pack of these, which are of one filling. */
 export function packOf(key: Id, rows: readonly Packable[]): Packed {
@@ -31,7 +31,7 @@ export function packOf(key: Id, rows: readonly Packable[]): Packed {
       vers: all.map(({ ver }) => ver), seqs: all.map(({ seq }) => seq), in: all.map((row) => row.in), statuses, ends: rows.map(({ text }) => (end += text.length)),
     },
     text: { key, text: rows.map(({ text }) => text).join('') },
-    briefs: { key, briefs: rows.map(({ brief }) => brief) },
+    briefs: { key, shape: BRIEF_SHAPE, briefs: rows.map(({ brief }) => brief) },
   }
 }
 
@@ -40,6 +40,11 @@ export function unpackOne({ pack, at }: Place, { text }: PackText): Cached<Chall
   const row = JSON.parse(text.slice(at === 0 ? 0 : pack.ends[at - 1], pack.ends[at])) as Challan
   return { id: idAt({ pack, at }), ver: pack.vers[at] ?? 0, seq: pack.seqs[at] ?? 0, in: pack.in[at] ?? [], gen: pack.gen, row, pending: 0 }
 }
+
+/** A pack is thin with less than one part in so many left. */
+const THIN = 4
+/** A few dozen single rows: nobody waits for them. */
+const TIDIED_AT_ONCE = 2
 
 const NOBODY: ReadonlySet<Id> = new Set()
 
@@ -112,11 +117,21 @@ export async function newestPlaces(cache: CacheDb, limit: number): Promise<Place
   return found
 }
 
+/** The briefs that lie in these packs, in all without keys; those of an earlier build are made anew. Inside a transaction of their tables. */
+export async function briefLists(cache: CacheDb, keys?: readonly Id[]): Promise<PackBriefs[]> {
+  const lists = (await (keys ? cache.packBriefs.bulkGet([...keys]) : cache.packBriefs.toArray())).flatMap((list) => list ?? [])
+  return Promise.all(lists.map(async (list) => {
+    if (list.shape === BRIEF_SHAPE) return list
+    const pack = await cache.pack.get(list.key)
+    return { ...list, briefs: pack ? (await unpack(cache, livePlaces(pack, undefined))).map(briefOf) : [] }
+  }))
+}
+
 /** The briefs of these packs, of all without keys: of what is still in them. */
 export async function packedBriefs(cache: CacheDb, keys?: readonly Id[]): Promise<{ place: { key: Id; at: number }; brief: Brief }[]> {
-  const [lists, taken] = await Promise.all([keys ? cache.packBriefs.bulkGet([...keys]) : cache.packBriefs.toArray(), cache.taken.toArray()])
+  const [lists, taken] = await Promise.all([briefLists(cache, keys), cache.taken.toArray()])
   const gone = new Map(taken.map(({ key, ids }) => [key, new Set(ids)]))
-  return lists.flatMap((list) => list?.briefs.flatMap((brief, at) => (gone.get(list.key)?.has(brief.id) ? [] : [{ place: { key: list.key, at }, brief }])) ?? [])
+  return lists.flatMap(({ key, briefs }) => briefs.flatMap((brief, at) => (gone.get(key)?.has(brief.id) ? [] : [{ place: { key, at }, brief }])))
 }
 
 /** Stores new packs. Inside the transaction of their page. */
@@ -141,4 +156,16 @@ export async function takeOut(cache: CacheDb, places: readonly Place[]): Promise
 export async function dropPacks(cache: CacheDb, keys: readonly Id[]): Promise<void> {
   if (keys.length === 0) return
   await Promise.all([cache.pack, cache.packText, cache.packBriefs, cache.taken].map((table) => table.bulkDelete([...keys])))
+}
+
+/** Packs that hardly anything is left in: the rest moves to single rows, and the room is given back. Returns how many. */
+export function tidyPacks(cache: CacheDb): Promise<number> {
+  return cache.transaction('rw', [...CHALLAN_TABLES], async () => {
+    const left = await cache.taken.toArray()
+    const packs = (await cache.pack.bulkGet(left.map(({ key }) => key))).flatMap((pack, i) => (pack ? [{ pack, ids: left[i]?.ids ?? [] }] : []))
+    const thin = packs.filter(({ pack, ids }) => ids.length * THIN > pack.ids.length * (THIN - 1)).slice(0, TIDIED_AT_ONCE)
+    await cache.challan.bulkPut(await unpack(cache, thin.flatMap(({ pack, ids }) => livePlaces(pack, ids))))
+    await dropPacks(cache, thin.map(({ pack }) => pack.key))
+    return thin.length
+  })
 }

@@ -87,8 +87,8 @@ function seqAfter(cursor: CursorState, reply: PullReply): number {
   return reply.reset ? 0 : cursor.seq
 }
 
-/** `asked`: the least head that was asked for; what a reset says of another history than that. */
-function cursorAfter(cursor: CursorState, reply: PullReply, device: string | null, asked: number): CursorState {
+/** Where the device stands once this page is stored. `asked`: the least head that was asked for; what a reset says of another history than that. */
+export function cursorAfter(cursor: CursorState, reply: PullReply, device: string | null, asked: number): CursorState {
   const reset = reply.reset !== null
   const backfill = { ...(reset ? {} : cursor.backfill), ...reply.backNext }
   for (const done of reply.backDone) delete backfill[done]
@@ -147,7 +147,7 @@ export async function settleRepair(stores: Stores, asked: Asked, rows: readonly 
     try {
       return await inView(stores.cache, typesOf(reply, view), async () => {
         if (!stands(await readCursor(stores.cache), asked)) return false
-        await storeRows(stores, reply, { cursor, law: await readLaw(stores.cache, stores.who), view })
+        await storeRows(stores, reply, { cursor, law: await readLaw(stores.cache, stores.who), view }, new Map())
         return true
       })
     } catch (error) {

@@ -2,8 +2,10 @@ import { liveQuery, type Subscription } from 'dexie'
 import { drawSince, healAfterAnother } from '../store/heal.ts'
 import { lastOrder, readIdentity } from '../store/identity.ts'
 import { prune } from '../store/outbox.ts'
+import { tidyPacks } from '../store/packs.ts'
 import { readCursor } from '../store/show.ts'
 import type { Stores } from '../store/stores.ts'
+import { dropAhead } from './ahead.ts'
 import { carryOut, type Exchange } from './exchange.ts'
 import type { FileSender } from './files.ts'
 import type { Lock } from './leader.ts'
@@ -44,13 +46,16 @@ export type Engine = {
 /** How long another page has to draw what it saved, in milliseconds. */
 const DRAWN_WITHIN_MS = 2_000
 
+/** From one tidying of the databases to the next, in milliseconds. */
+const TIDY_MS = 600_000
+
 const AT_REST: readonly Machine['state']['at'][] = ['idle', 'waiting', 'offline', 'stopped']
 
 export function createEngine(options: EngineOptions): Engine {
   const { stores, clock, random, lock } = options
   const tell = statusTeller(stores)
   const exchange: Exchange = {
-    stores, transport: options.transport, now: clock.now, tell, deviceName: options.deviceName ?? 'Browser',
+    stores, transport: options.transport, now: clock.now, tell, deviceName: options.deviceName ?? 'Browser', ahead: {},
     about: { app: options.app ?? '', persisted: options.persisted ?? (() => Promise.resolve(false)), ...(options.storage ? { storage: options.storage } : {}) },
   }
   let machine: Machine = START
@@ -61,6 +66,7 @@ export function createEngine(options: EngineOptions): Engine {
   let lead: { readonly stop: AbortController } | undefined
   let leads = false
   let atRest: (() => void)[] = []
+  let tidied = -Infinity
 
   function dispatch(event: SyncEvent): void {
     if (!leads) return
@@ -103,7 +109,7 @@ export function createEngine(options: EngineOptions): Engine {
     try {
       const { sent } = await options.files.send(signal, (n, of) => void tell({ sending: { n, of } }))
       await tell(sent > 0 ? { sending: null, lastSent: clock.now() } : { sending: null })
-      await prune(stores.queue, clock.now())
+      await tidyUp()
     } catch (error) {
       if (!signal.aborted) options.onError?.(error)
     } finally {
@@ -125,10 +131,19 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
+  /** Nothing that a person waits for: now and then. */
+  async function tidyUp(): Promise<void> {
+    if (clock.now() - tidied < TIDY_MS) return
+    tidied = clock.now()
+    await prune(stores.queue, tidied)
+    await tidyPacks(stores.cache)
+  }
+
   function end(): void {
     leads = false
     clock.clearTimer(timer)
     request.abort()
+    dropAhead(exchange)
     filing?.abort()
     checking?.abort()
     machine = { ...START, batch: machine.batch, rows: machine.rows }

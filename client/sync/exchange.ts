@@ -7,6 +7,7 @@ import { carryOver, nextBatch, noteServerTime, rewind, storeCompanyKey, storeEnr
 import { settlePage, type Asked } from '../store/settle.ts'
 import { readCursor } from '../store/show.ts'
 import type { Stores } from '../store/stores.ts'
+import { askAhead, askPage, dropAhead, takeAhead, type Ahead } from './ahead.ts'
 import type { PageOutcome, SyncCommand, SyncEvent } from './machine.ts'
 import { pullRequest, pushRequest, type About } from './requests.ts'
 import type { Answer, Transport } from './transport.ts'
@@ -18,6 +19,8 @@ export type Exchange = {
   readonly about: About
   readonly tell: (change: Partial<EngineStatus>) => Promise<void>
   readonly deviceName: string
+  /** The page that is on its way while another is stored. */
+  readonly ahead: { page?: Ahead | undefined }
 }
 
 const MOST_AT_ONCE = 1_000
@@ -31,12 +34,12 @@ function unlucky(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): SyncEvent {
 }
 
 /** An answer of our server, whatever it says, is a contact. */
-async function heard({ tell, now, stores }: Exchange, answer: Answer<{ serverTime: number }>): Promise<void> {
+async function heard({ tell, now, stores }: Exchange, answer: Answer<{ serverTime: number }>, at = now()): Promise<void> {
   if (answer.kind === 'no_answer') return void tell({ offline: true })
   if (answer.kind === 'session_ended') return void tell({ session: 'ended' })
-  const skew = answer.kind === 'ok' ? { skew: answer.reply.serverTime - now(), session: 'good' as const } : {}
+  const skew = answer.kind === 'ok' ? { skew: answer.reply.serverTime - at, session: 'good' as const } : {}
   const tooOld = answer.kind === 'refused' && answer.refusal.code === 'client_too_old'
-  void tell({ offline: false, lastContact: now(), ...skew, ...(tooOld ? { updateRequired: true } : {}) })
+  void tell({ offline: false, lastContact: at, ...skew, ...(tooOld ? { updateRequired: true } : {}) })
   if (answer.kind === 'ok') await noteServerTime(stores, answer.reply.serverTime)
 }
 
@@ -78,16 +81,16 @@ async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'pus
 }
 
 async function pull(exchange: Exchange, rows: number, signal: AbortSignal): Promise<SyncEvent> {
-  const { stores, transport, now } = exchange
+  const { stores, now } = exchange
   const [{ device }, asked] = await Promise.all([readIdentity(stores.queue), readCursor(stores.cache)])
   if (device === null) return { type: 'not_enrolled' }
   const began = now()
-  const request = await pullRequest(stores, device, asked, rows, exchange.about)
-  const answer = await transport.pull(request, signal)
-  await heard(exchange, answer)
+  const { answer, at, minHead } = (await takeAhead(exchange, asked, signal)) ?? (await askPage(exchange, device, asked, rows, signal))
+  await heard(exchange, answer, at)
   if (answer.kind !== 'ok') return unlucky(answer)
+  askAhead(exchange, asked, answer.reply, device, rows)
   void exchange.tell({ updateRequired: false })
-  return { type: 'pulled', page: await take(exchange, { ...asked, minHead: request.minHead }, answer.reply), tookMs: now() - began }
+  return { type: 'pulled', page: await take(exchange, { ...asked, minHead }, answer.reply), tookMs: now() - began }
 }
 
 async function take({ stores, tell }: Exchange, asked: Asked, reply: PullReply): Promise<PageOutcome> {
@@ -104,6 +107,7 @@ async function putBack({ stores }: Exchange, last: number): Promise<SyncEvent> {
 
 /** Does what the machine commands, and says what came of it. */
 export async function carryOut(exchange: Exchange, command: Exclude<SyncCommand, { do: 'files' } | { do: 'abort' }>, signal: AbortSignal): Promise<SyncEvent> {
+  if (command.do !== 'pull') dropAhead(exchange)
   switch (command.do) {
     case 'enrol': return enrol(exchange, signal)
     case 'push': return push(exchange, command, signal)

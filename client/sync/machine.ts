@@ -67,7 +67,8 @@ export const FIRST_BATCH = 32_768
 export const LARGEST_BATCH = 262_144
 const SMALLEST_BATCH = 4_096
 export const FIRST_ROWS = 500
-export const MOST_ROWS = 4_000
+/** Parsed in one go: more would be felt as a jerk, and the next page is on its way meanwhile. */
+export const MOST_ROWS = 1_000
 /** An answer within this time lets the next batch grow, in milliseconds. [P11] */
 const QUICK_MS = 5_000
 /** A page within this time lets the next one grow, in milliseconds. */

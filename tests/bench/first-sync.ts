@@ -7,6 +7,8 @@ export type FirstSync = Traffic & {
   readonly usable: number
   /** … until every challan is there. */
   readonly complete: number
+  /** The longest time that the page was busy at a stretch, in milliseconds. */
+  readonly longest: number
   readonly challans: number
 }
 
@@ -17,6 +19,8 @@ export async function firstSync(stage: Stage, company: Seeded, person?: number):
   const asked = { url: stage.url, credentials: device.credentials, wanted: Math.min(50, company.size) }
   const took = await device.page.evaluate(async ({ url, credentials, wanted }) => {
     const bench = window.challanBench
+    let longest = 0
+    new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) longest = Math.max(longest, duration) }).observe({ type: 'longtask' })
     await bench.open('device')
     await bench.connect(url, credentials)
     const began = performance.now()
@@ -29,7 +33,8 @@ export async function firstSync(stage: Stage, company: Seeded, person?: number):
     })
     await bench.settled()
     const complete = performance.now() - began
-    return { usable: await usable, complete, challans: await bench.count() }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    return { usable: await usable, complete, longest, challans: await bench.count() }
   }, asked)
   if (took.challans !== company.size) throw new Error(`${took.challans} of ${company.size} challans came`)
   return { device, figures: { ...took, ...between(before, stage.cable.count()) } }
