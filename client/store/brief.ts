@@ -1,6 +1,5 @@
 import type { Billing, Challan, Day, Id, Instant, Nature, Paise, Status } from 'sync-protocol'
 import { billingOf, driverOf, ewayNeed, liveAttempts, livingEways } from 'sync-protocol'
-import type { Cached } from './cache.ts'
 
 /** What a list shows, filters, sorts, adds up and searches of a challan: a tenth of the document, held in memory. */
 export type Brief = {
@@ -42,7 +41,7 @@ export type Brief = {
 /** Raise it with every change of what a brief holds or how it is made: packs keep briefs, and an update must not believe older ones. */
 export const BRIEF_SHAPE = 1
 
-export function briefOf({ id, row, pending }: Cached<Challan>): Brief {
+export function briefOf({ id, row, pending }: { readonly id: Id; readonly row: Challan; readonly pending: number }): Brief {
   return {
     id, pending, number: row.legal?.number ?? null, date: row.date, status: row.status, nature: row.nature, party: row.party, location: row.location,
     customer: row.consignee?.name ?? null, driver: driverOf(row), poRef: row.poRef, packages: row.packages, grand: row.totals.grand,
