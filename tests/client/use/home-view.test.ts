@@ -4,7 +4,7 @@ import { briefOf } from '../../../client/store/brief.ts'
 import { homeOf } from '../../../client/use/home-view.ts'
 import { DRIVER, NOW, aDispatched, aDraft, after, anAttempt, anIssued, asDriver, id } from '../../support/builders.ts'
 
-const brief = (row: Challan, n: number) => briefOf({ id: id(n), ver: 1, seq: 1, in: [], row: { ...row, id: id(n) }, pending: 0, gen: 1 })
+const brief = (row: Challan, n: number) => briefOf({ id: id(n), row: { ...row, id: id(n) }, pending: 0 })
 const supply = () => aDispatched(anIssued(aDraft({ nature: 'S', subSupply: 8, subSupplyDesc: 'Invoice to follow', deliverBy: '12:00' })))
 const delivered = (row: Challan, short = 0) =>
   after(row, { name: 'challan.attempt', args: anAttempt(row, { [row.lines[0]?.id ?? '']: { delivered: 500_000 - short, missing: short } }) }, asDriver)
