@@ -12,6 +12,8 @@ import { Providers, useSession, useUpdate, useWho } from './use/index.ts'
 const DriverRoutes = lazy(async () => ({ default: (await import('./screens/driver/routes.tsx')).DriverRoutes }))
 const WarehouseRoutes = lazy(async () => ({ default: (await import('./screens/warehouse/routes.tsx')).WarehouseRoutes }))
 const OfficeRoutes = lazy(async () => ({ default: (await import('./screens/office/routes.tsx')).OfficeRoutes }))
+const VerifySignedIn = lazy(async () => ({ default: (await import('./print/verify/verify-signed-in.tsx')).VerifySignedIn }))
+const VerifyStranger = lazy(async () => ({ default: (await import('./print/verify/verify-stranger.tsx')).VerifyStranger }))
 const PrintRoutes = lazy(async () => ({ default: (await import('./print/routes.tsx')).PrintRoutes }))
 
 /** The role decides which screens a person has. Each set is a file of its own: a phone never fetches the office. */
@@ -30,13 +32,14 @@ export function App() {
   return (
     <CrashGuard>
       <BrowserRouter>
-        <Providers signedOut={<SignIn />}>
+        <Providers signedOut={<SignedOut />}>
           <Appearance />
           <SyncProvider>
             <LockGate>
               <Suspense>
                 <Routes>
                   <Route path="/signin" element={<SignInAgain />} />
+                  <Route path="/v/*" element={<VerifySignedIn />} />
                   <Route path="/print/*" element={<PrintRoutes />} />
                   <Route path="/*" element={<Area />} />
                 </Routes>
@@ -47,6 +50,18 @@ export function App() {
         <ToastPlace />
       </BrowserRouter>
     </CrashGuard>
+  )
+}
+
+/** Nobody is signed in: the sign-in page, but for whoever scanned a paper. */
+function SignedOut() {
+  return (
+    <Suspense>
+      <Routes>
+        <Route path="/v/*" element={<VerifyStranger />} />
+        <Route path="*" element={<SignIn />} />
+      </Routes>
+    </Suspense>
   )
 }
 

@@ -9,6 +9,7 @@ import * as kept from './007-kept.ts'
 import * as sessions from './010-sessions.ts'
 import * as domain from './011-domain.ts'
 import * as companyKey from './013-company-key.ts'
+import * as challanByNumber from './016-challan-by-number.ts'
 
 /** Every step of the database's shape, in order. Append only: a released step never changes. */
 const STEPS: readonly (readonly [name: string, step: Knex.Migration])[] = [
@@ -22,6 +23,7 @@ const STEPS: readonly (readonly [name: string, step: Knex.Migration])[] = [
   ['010-sessions', sessions],
   ['011-domain', domain],
   ['013-company-key', companyKey],
+  ['016-challan-by-number', challanByNumber],
 ]
 
 type Step = (typeof STEPS)[number]

@@ -115,6 +115,13 @@ const service = {
     streams: Type.Integer({ description: 'Open event streams of this process' }),
     serverTime: Instant,
   }),
+  Verified: Type.Object({
+    agrees: Type.Boolean({ description: 'A challan of this number was issued with this content' }),
+    challan: Type.Union([Type.Null(), Type.Object({
+      number: Type.String(), date: Day, cancelled: Type.Boolean(),
+      from: Type.String({ description: 'Consigner, shortened' }), to: Type.String({ description: 'Consignee, shortened' }),
+    })], { description: 'Null unless it agrees' }),
+  }),
   DemoAccounts: Type.Object({
     password: Type.String(),
     accounts: Type.Array(Type.Object({ username: Type.String(), name: Type.String(), role: P.Role, company: Type.String() })),

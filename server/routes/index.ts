@@ -22,6 +22,7 @@ import { syncPushRoute } from './sync-push.ts'
 import { syncVerifyRoute } from './sync-verify.ts'
 import { tokenRoutes } from './tokens.ts'
 import { userRoutes } from './users.ts'
+import { verifyRoute } from './verify.ts'
 
 /** Every address of the API. */
 export const apiRoutes = (deps: App): FastifyPluginAsync => async (app) => {
@@ -30,5 +31,5 @@ export const apiRoutes = (deps: App): FastifyPluginAsync => async (app) => {
   for (const routes of [challanRoutes, challanStatusRoute, challanActRoutes, listRoutes, officeRecordRoutes, userRoutes, deviceRoutes, blobRoutes]) await app.register(routes(deps))
   for (const routes of [invoiceRoutes, reportRoutes]) await app.register(routes(deps))
   for (const route of [syncDevicesRoute, syncPushRoute, syncPullRoute, syncVerifyRoute, pokesRoute]) await app.register(route(deps))
-  for (const route of [passwordRoute, deviceActRoutes, healthRoutes, setupRoute, demoRoute]) await app.register(route(deps))
+  for (const route of [passwordRoute, deviceActRoutes, healthRoutes, setupRoute, demoRoute, verifyRoute]) await app.register(route(deps))
 }

@@ -25,7 +25,7 @@ describe('route × role', () => {
   test('every route of the API has a policy, and few are public', () => {
     const open = http.app.knownRoutes.filter(({ policy, url }) => policy === 'public' && url.startsWith('/api') && !url.startsWith('/api/docs'))
     expect([...new Set(open.map(({ method, url }) => `${method} ${url}`).filter((route) => !route.startsWith('HEAD')))].sort()).toEqual([
-      'GET /api/v1/demo', 'GET /api/v1/health', 'GET /api/v1/health/ready',
+      'GET /api/v1/demo', 'GET /api/v1/health', 'GET /api/v1/health/ready', 'GET /api/v1/verify/:number/:hash',
       'POST /api/token', 'POST /api/token/logout', 'POST /api/token/refresh', 'POST /api/v1/setup',
     ])
   })
