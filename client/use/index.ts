@@ -8,6 +8,7 @@ export { useChallan, useChallans, useCompany, useConflicts, useMaster, useMaster
 export { nameOfDevice } from './workplace.ts'
 export { FIGURES, homeOf, type FigureName, type HomeView, type Trip } from './home-view.ts'
 export { useNotices, useUnseen } from './use-notices.ts'
+export { useAllConflicts, type AllConflicts, type ListedConflict } from './use-conflicts.ts'
 export { useFile } from './use-file.ts'
 export { useIdle } from './use-idle.ts'
 export { useUnsentOf } from './others.ts'

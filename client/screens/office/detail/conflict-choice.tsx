@@ -3,12 +3,12 @@ import { settleConflict } from '../../../store/actions.ts'
 import { Button } from '../../../parts/button.tsx'
 import { useStores } from '../../../use/index.ts'
 import { useMay } from '../actor.ts'
+import { isChoice } from '../conflicts/conflict-facts.ts'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
 import { useConflictWords } from './use-conflict-words.ts'
 
-/** Two values of one field, of which a person may choose. The other kinds are facts that somebody should have seen. */
-export const isChoice = ({ kind }: Conflict): boolean => kind === 'soft' || kind === 'hard'
+export { isChoice }
 
 /** What happened, what is safe, what to do: for the kinds where there is nothing to choose. */
 export function ConflictFact({ conflict }: { readonly conflict: Conflict }) {

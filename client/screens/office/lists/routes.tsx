@@ -1,5 +1,5 @@
 import { Navigate, Route, Routes } from 'react-router'
-import { ConflictsScreen } from './conflicts-screen.tsx'
+import { ConflictsScreen } from '../conflicts/conflicts-screen.tsx'
 import { CustomersScreen } from './customers-screen.tsx'
 import { DevicesScreen } from './devices-screen.tsx'
 import { ItemsScreen } from './items-screen.tsx'
@@ -11,7 +11,7 @@ import { VehiclesScreen } from './vehicles-screen.tsx'
 export function ListRoutes() {
   return (
     <Routes>
-      <Route path="conflicts" element={<ConflictsScreen />} />
+      <Route path="conflicts/:id?" element={<ConflictsScreen />} />
       <Route path="customers/:id?" element={<CustomersScreen />} />
       <Route path="items/:id?" element={<ItemsScreen />} />
       <Route path="vehicles/:id?" element={<VehiclesScreen />} />
