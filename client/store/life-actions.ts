@@ -68,3 +68,11 @@ export function replyQuery(stores: Stores, id: Id, args: MutationArgs['query.rep
 export function notePrinted(stores: Stores, id: Id, print: PrintInput): Promise<Saved> {
   return act(stores, ['challan', id], { name: 'challan.printed', args: print })
 }
+
+export function measureChallan(stores: Stores, id: Id, args: MutationArgs['challan.measure']): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.measure', args })
+}
+
+export function giveCode(stores: Stores, id: Id, args: MutationArgs['challan.code']): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.code', args })
+}

@@ -1,3 +1,4 @@
+import { enLife } from './en-life.ts'
 import { FAULT_WORDS, type ChallanFields, type Conflict, type FaultCode, type Flag, type Nature, type Party, type Vehicle } from 'sync-protocol'
 import type { ActName } from '../screens/office/detail/acts.ts'
 import { pluralIn } from './plural.ts'
@@ -10,7 +11,7 @@ const natures: Record<Nature, string> = {
   J: 'Job work', A: 'Supply on approval', G: 'Liquid gas', S: 'Supply', T: 'Other than supply',
 }
 const acts: Record<ActName | 'more', string> = {
-  edit: 'Edit', issue: 'Issue', print: 'Print', share: 'Share', assign: 'Assign vehicle', send: 'Send', ask: 'Ask a question', note: 'Note', copy: 'Copy to a new draft',
+  edit: 'Edit', issue: 'Issue', print: 'Print', share: 'Share', assign: 'Assign vehicle', send: 'Send', ask: 'Ask a question', ...enLife.acts, note: 'Note', copy: 'Copy to a new draft',
   close: 'Close', reopen: 'Reopen', cancel: 'Cancel challan', remove: 'Delete draft', more: 'More',
 }
 const conflicts: Record<Conflict['kind'], string> = {

@@ -1,5 +1,6 @@
 import { Check, Download, LogOut } from 'lucide-react'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { Avatar } from '../../parts/avatar.tsx'
 import { contrast, theme } from '../../parts/appearance.ts'
 import { Button } from '../../parts/button.tsx'
@@ -8,7 +9,7 @@ import { useInstall } from '../../parts/install.ts'
 import { TabHead } from '../../parts/phone/heads.tsx'
 import { Phone } from '../../parts/phone/phone.tsx'
 import { useSpace } from '../../parts/use-space.ts'
-import { useWho } from '../../use/index.ts'
+import { useNotices, useUnseen, useWho } from '../../use/index.ts'
 import { LANGUAGES, LANGUAGE_NAMES, language, useDriverWords, useWords } from '../../words/index.ts'
 import { DataRows } from '../shared/data-rows.tsx'
 import { Notices } from '../shared/notices.tsx'
@@ -30,6 +31,7 @@ export function MeScreen() {
         <Avatar name={who.name} id={who.user} size={56} />
         <div><b>{who.name}</b><span>{common.roles[who.role]} · {who.companyName}</span></div>
       </div>
+      <NewsRow />
       <LanguageChoice />
       <ScreenChoice />
       <Day />
@@ -41,6 +43,12 @@ export function MeScreen() {
       <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />
     </Phone>
   )
+}
+
+function NewsRow() {
+  const { today } = useDriverWords()
+  const { unseen } = useUnseen(useNotices())
+  return <Link to="/notices" className="me-row"><b>{today.notices}</b><span className="num push">{unseen.length > 0 ? unseen.length : ''}</span></Link>
 }
 
 /** One tap, and every sentence changes. */

@@ -25,6 +25,8 @@ export type ProofForm = {
   readonly photos: readonly Photo[]
   readonly place: Place | null
   readonly note: string
+  /** What the receiver said, where the office told him a code; `null` while nothing is typed. */
+  readonly code: { readonly said: string; readonly right: boolean } | null
 }
 
 /** What is offered at the door: line by line, what is still open. Thousandths. */
@@ -35,7 +37,7 @@ export function offeredOf(challan: Challan): Map<Id, Thousandths> {
 /** Every line starts at "all". */
 export function freshForm(challan: Challan, began: Instant): ProofForm {
   const lines = Object.fromEntries([...offeredOf(challan)].map(([line, open]) => [line, all(open)]))
-  return { v: 1, began, lines, receiver: '', signature: null, paper: null, photos: [], place: null, note: '' }
+  return { v: 1, began, lines, receiver: '', signature: null, paper: null, photos: [], place: null, note: '', code: null }
 }
 
 export const all = (offered: Thousandths): LineEntry => ({ received: offered, reason: null, extra: false })
@@ -100,6 +102,7 @@ export function attemptOf(form: ProofForm, offered: ReadonlyMap<Id, Thousandths>
     began: form.began,
     ended,
     evidence: [],
+    ...(form.code ? { code: form.code.said } : {}),
   }
 }
 
@@ -107,7 +110,8 @@ export type ProofPart = keyof PodPolicy
 
 const HAS: Record<ProofPart, (form: ProofForm) => boolean> = {
   receiver: ({ receiver }) => receiver.trim() !== '',
-  signature: ({ signature, paper }) => signature !== null || paper !== null,
+  /** Signature, signed paper and the right code prove the same. */
+  signature: ({ signature, paper, code }) => signature !== null || paper !== null || code?.right === true,
   photo: ({ photos }) => photos.length > 0,
   place: ({ place }) => place !== null,
 }

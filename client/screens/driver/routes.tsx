@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 import { DayProvider } from './day.tsx'
 import { DeliveryScreen } from './delivery-screen.tsx'
@@ -16,6 +17,8 @@ import { StopFrame } from './stop-frame.tsx'
 import { TodayScreen } from './today-screen.tsx'
 import './driver.css'
 
+const NoticesScreen = lazy(async () => ({ default: (await import('./notices-screen.tsx')).NoticesScreen }))
+
 /** A driver's addresses. A challan's address of the office opens its stop. */
 export function DriverRoutes() {
   return (
@@ -26,6 +29,7 @@ export function DriverRoutes() {
         <Route path="/load" element={<LoadScreen />} />
         <Route path="/scan" element={<ScanScreen />} />
         <Route path="/outbox" element={<OutboxScreen />} />
+        <Route path="/notices" element={<Suspense><NoticesScreen /></Suspense>} />
         <Route path="/me" element={<MeScreen />} />
         <Route path="/challans/:id" element={<StopFrame><DeliveryScreen /></StopFrame>} />
         <Route path="/stop/:id" element={<StopFrame />}>

@@ -35,7 +35,7 @@ const USUAL: PodPolicy = { receiver: 'required', signature: 'required', photo: '
 
 /** How much proof this delivery needs: its own rule, the customer's, the company's. */
 export function policyOf(challan: Challan, party: Party | undefined, company: Company | undefined): PodPolicy {
-  return challan.pod ?? party?.pod ?? company?.pod ?? USUAL
+  return challan.pod ?? party?.pod ?? company?.podNature?.[challan.nature] ?? company?.pod ?? USUAL
 }
 
 /** A link that the phone's own map app opens. */

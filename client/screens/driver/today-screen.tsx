@@ -11,6 +11,7 @@ import { useDriverWords } from '../../words/index.ts'
 import { useDay } from './day.tsx'
 import { isDone, piecesOf } from './stop-facts.ts'
 import { LoadNotice } from './load-notice.tsx'
+import { News } from './news.tsx'
 import { NextCard } from './next-card.tsx'
 import { PullToTry } from './pull-to-try.tsx'
 import { StopRow } from './stop-row.tsx'
@@ -26,6 +27,7 @@ export function TodayScreen() {
   return (
     <Phone scroller={main} head={<TabHead title={words.tabs.today} sub={today} />} tabs={<TabBar />}>
       <PullToTry of={main} />
+      <News />
       <Notices install space />
       {day ? <Stops stops={day.stops} /> : null}
     </Phone>

@@ -88,3 +88,18 @@ test('a kept form comes back whole, and one of an older app starts anew', () => 
   expect(keptForm({ v: 0, receiver: 'x' }, challan(), NOW)).toEqual(freshForm(challan(), NOW))
   expect(keptForm(undefined, challan(), NOW)).toEqual(freshForm(challan(), NOW))
 })
+
+test('the right code of the receiver stands in for a signature, a wrong one does not', () => {
+  const form = { ...freshForm(challan(), NOW), receiver: 'Anil Patil' }
+  const policy: PodPolicy = { ...POLICY, photo: 'off', place: 'off' }
+  expect(missingPart({ ...form, code: { said: '471100', right: false } }, policy, 'required')).toBe('signature')
+  const right = { ...form, code: { said: '471101', right: true } }
+  expect(missingPart(right, policy, 'required')).toBeUndefined()
+  expect([attemptOf(right, offeredOf(challan()), NOW).code, attemptOf(form, offeredOf(challan()), NOW).code]).toEqual(['471101', undefined])
+})
+
+test('proof follows the nature of the goods, unless the client or the challan says otherwise', () => {
+  const company = aCompany({ podNature: { J: { ...POLICY, photo: 'required' }, A: null, G: null, S: null, T: null } })
+  expect(policyOf(challan(), undefined, company).photo).toBe('required')
+  expect(policyOf({ ...challan(), nature: 'T' }, undefined, company).photo).toBe(company.pod.photo)
+})

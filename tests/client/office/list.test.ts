@@ -6,9 +6,11 @@ import { readAddress, spanOf, writeAddress } from 'client/screens/office/challan
 import { actsFor } from 'client/screens/office/detail/acts.ts'
 import { ewayState } from 'client/screens/office/detail/eway-state.ts'
 import { conflictValue } from 'client/screens/office/detail/conflict-value.ts'
+import { deltasOf } from 'client/screens/office/detail/adjust-sheet.tsx'
 import { arrivalOf, storyOf } from 'client/screens/office/detail/story.ts'
+import { enLife } from 'client/words/en-life.ts'
 import { enOffice } from 'client/words/en-office.ts'
-import { aContext, aLine, after, anActor, DRIVER, id, NOW, sha256, someFields } from '../../support/builders.ts'
+import { aContext, aLine, after, anActor, anAttempt, DRIVER, id, NOW, sha256, someFields } from '../../support/builders.ts'
 
 const draft = (): Challan => after(undefined, { name: 'challan.create', args: { fields: someFields({ driver: DRIVER, driverName: 'Ramesh' }), lines: [aLine(11)] } })
 
@@ -52,18 +54,18 @@ test('typing finds what begins with it first, then what has it anywhere', () => 
 
 test('acts are those of the state and of the policy table', () => {
   const asks = (role: 'dispatcher' | 'viewer' | 'accountant') => (action: Action, challan?: Challan) => may(anActor(role), action, challan, NOW)
-  expect(actsFor(draft(), asks('dispatcher'))).toEqual(['edit', 'issue', 'print', 'assign', 'note', 'copy', 'remove'])
-  expect(actsFor(issued(), asks('dispatcher'))).toEqual(['print', 'share', 'send', 'assign', 'note', 'copy', 'cancel'])
+  expect(actsFor(draft(), asks('dispatcher'))).toEqual(['edit', 'issue', 'print', 'assign', 'note', 'ask', 'copy', 'remove'])
+  expect(actsFor(issued(), asks('dispatcher'))).toEqual(['print', 'share', 'send', 'assign', 'note', 'ask', 'copy', 'code', 'cancel'])
   expect(actsFor(sent(), asks('dispatcher'))).not.toContain('cancel')
   expect(actsFor(issued(), asks('viewer'))).toEqual(['print', 'share'])
-  expect(actsFor(issued(), asks('accountant'))).toEqual(['print', 'share', 'note'])
+  expect(actsFor(issued(), asks('accountant'))).toEqual(['print', 'share', 'note', 'ask'])
 })
 
 test('history tells each event once, latest first', () => {
-  const story = storyOf(sent())
+  const story = storyOf(sent(), enLife.story)
   expect(story.map(({ kind }) => kind)).toEqual(['left', 'issued', 'created'])
   const noted = after(sent(), { name: 'challan.note', args: { text: 'Call first' } }, { at: NOW + 3000 })
-  expect(storyOf(noted)[0]).toMatchObject({ kind: 'note', text: 'Call first' })
+  expect(storyOf(noted, enLife.story)[0]).toMatchObject({ kind: 'note', text: 'Call first' })
 })
 
 test('an attempt shows the state that it led to, also after it was taken back', () => {
@@ -74,9 +76,9 @@ test('an attempt shows the state that it led to, also after it was taken back', 
   }
   const by = { actor: anActor('driver'), mutation: attempt, at: NOW + 4000 }
   const tried = after(sent(), { name: 'challan.attempt', args }, by)
-  expect(storyOf(tried)[0]).toMatchObject({ kind: 'attempt', state: 'partly_delivered' })
+  expect(storyOf(tried, enLife.story)[0]).toMatchObject({ kind: 'attempt', state: 'partly_delivered' })
   const back = decide('challan', id(1), tried, { name: 'challan.withdraw', args: { attempt } }, aContext({ actor: anActor('driver'), at: NOW + 5000 }))
-  expect('row' in back && back.row && storyOf(back.row)[0]).toMatchObject({ kind: 'attempt', attempt: { withdrawn: { by: DRIVER } } })
+  expect('row' in back && back.row && storyOf(back.row, enLife.story)[0]).toMatchObject({ kind: 'attempt', attempt: { withdrawn: { by: DRIVER } } })
 })
 
 test('late arrival is told from quick arrival and from none', () => {
@@ -100,4 +102,12 @@ test('values of a conflict read as people write them', () => {
   expect(read(DRIVER, 'driver')).toBe('Ramesh Jadhav')
   expect(read(null, 'consignee')).toBe('nothing')
   expect(read({ name: 'Deccan' }, 'consignee')).toBe('Deccan')
+})
+
+test('a correction is the difference to what was recorded, and only of lines that were touched', () => {
+  const done = after(sent(), { name: 'challan.attempt', args: anAttempt(sent()) }, { actor: anActor('driver') })
+  const line = done.lines[0]?.id ?? ''
+  expect(deltasOf(done, {})).toEqual([])
+  expect(deltasOf(done, { [`${line} delivered`]: '498', [`${line} missing`]: '2' })).toEqual([{ line, delivered: -2_000, damaged: 0, missing: 2_000, refused: 0 }])
+  expect(deltasOf(done, { [`${line} delivered`]: 'many' })).toBeUndefined()
 })

@@ -1,11 +1,11 @@
 import type { Action, Challan, Status } from 'sync-protocol'
 
 export type ActName =
-  | 'edit' | 'issue' | 'print' | 'share' | 'assign' | 'send' | 'note' | 'ask' | 'copy' | 'close' | 'reopen' | 'cancel' | 'remove'
+  | 'edit' | 'issue' | 'print' | 'share' | 'assign' | 'send' | 'note' | 'ask' | 'adjust' | 'measure' | 'code' | 'copy' | 'close' | 'reopen' | 'cancel' | 'remove'
 type May = (action: Action, challan?: Challan) => boolean
 
 /** Which act is possible in which state, and the right that it asks for. In the order in which they are offered. */
-const ACTS: readonly { readonly name: ActName; readonly action: Action; readonly in: readonly Status[] | 'all' }[] = [
+const ACTS: readonly { readonly name: ActName; readonly action: Action; readonly in: readonly Status[] | 'all'; readonly only?: (challan: Challan) => boolean }[] = [
   { name: 'edit', action: 'challan.edit', in: ['draft'] },
   { name: 'issue', action: 'challan.issue', in: ['draft'] },
   { name: 'print', action: 'read.challan', in: 'all' },
@@ -16,6 +16,9 @@ const ACTS: readonly { readonly name: ActName; readonly action: Action; readonly
   { name: 'note', action: 'challan.note', in: 'all' },
   { name: 'ask', action: 'query.open', in: 'all' },
   { name: 'copy', action: 'challan.create', in: 'all' },
+  { name: 'measure', action: 'challan.measure', in: ['issued', 'packed', 'dispatched', 'partly_delivered', 'delivered'], only: ({ lines }) => lines.some(({ provisional }) => provisional) },
+  { name: 'code', action: 'challan.code', in: ['issued', 'packed', 'dispatched'] },
+  { name: 'adjust', action: 'challan.adjust', in: ['partly_delivered', 'delivered', 'refused', 'returned', 'closed'] },
   { name: 'close', action: 'challan.close', in: ['partly_delivered', 'delivered', 'refused', 'returned'] },
   { name: 'reopen', action: 'challan.reopen', in: ['closed'] },
   { name: 'cancel', action: 'challan.cancel', in: ['issued', 'packed'] },
@@ -24,7 +27,7 @@ const ACTS: readonly { readonly name: ActName; readonly action: Action; readonly
 
 /** What this person may do with this challan now. */
 export function actsFor(challan: Challan, may: May): ActName[] {
-  return ACTS.filter((act) => (act.in === 'all' || act.in.includes(challan.status)) && may(act.action, challan)).map(({ name }) => name)
+  return ACTS.filter((act) => (act.in === 'all' || act.in.includes(challan.status)) && may(act.action, challan) && (act.only?.(challan) ?? true)).map(({ name }) => name)
 }
 
 export function assignable(challan: Challan, may: May): boolean {

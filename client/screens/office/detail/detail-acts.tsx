@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, CircleQuestionMark, Copy, Ellipsis, FilePen, MessageSquare, Printer, RotateCcw, Send, Share2, Stamp, Trash2, Truck, type LucideIcon } from 'lucide-react'
+import { Ban, CircleCheck, CircleQuestionMark, Copy, Ellipsis, FilePen, Gauge, KeyRound, MessageSquare, Printer, RotateCcw, Scale, Send, Share2, Stamp, Trash2, Truck, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Challan } from 'sync-protocol'
@@ -14,13 +14,16 @@ import { AskSheet } from '../questions/ask-sheet.tsx'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
 import { groupedActs, type ActName } from './acts.ts'
+import { AdjustSheet } from './adjust-sheet.tsx'
 import { AssignSheet } from './assign-sheet.tsx'
+import { CodeSheet } from './code-sheet.tsx'
+import { MeasureSheet } from './measure-sheet.tsx'
 import { NoteSheet } from './note-sheet.tsx'
 import { ReasonSheet } from './reason-sheet.tsx'
 import { SendSheet } from './send-sheet.tsx'
 
 const ICONS: Readonly<Record<ActName, LucideIcon>> = {
-  edit: FilePen, issue: Stamp, print: Printer, share: Share2, assign: Truck, send: Send, note: MessageSquare, ask: CircleQuestionMark, copy: Copy, close: CircleCheck,
+  edit: FilePen, issue: Stamp, print: Printer, share: Share2, assign: Truck, send: Send, note: MessageSquare, ask: CircleQuestionMark, adjust: Scale, measure: Gauge, code: KeyRound, copy: Copy, close: CircleCheck,
   reopen: RotateCcw, cancel: Ban, remove: Trash2,
 }
 const SEVERE: readonly ActName[] = ['cancel', 'remove']
@@ -70,6 +73,9 @@ export function DetailActs({ challan }: { readonly challan: Challan }) {
       )}
       <AssignSheet open={sheet === 'assign'} challans={[challan]} onClose={shut} />
       <SendSheet open={sheet === 'send'} challan={challan} onClose={shut} />
+      {sheet === 'adjust' && <AdjustSheet challan={challan} onClose={shut} />}
+      {sheet === 'measure' && <MeasureSheet challan={challan} onClose={shut} />}
+      {sheet === 'code' && <CodeSheet challan={challan} onClose={shut} />}
       {sheet === 'ask' && <AskSheet open challan={challan} onClose={shut} />}
       <ShareSheet open={sheet === 'share'} challans={[challan]} onClose={shut} />
       <NoteSheet open={sheet === 'note'} challan={challan} onClose={shut} />

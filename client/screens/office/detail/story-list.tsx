@@ -1,10 +1,11 @@
-import { CloudOff, Inbox, MessageSquare, Truck } from 'lucide-react'
+import { CloudOff, FileText, Inbox, MessageSquare, Truck } from 'lucide-react'
 import type { Challan, Place, Stamp } from 'sync-protocol'
 import { number, time, timeOrDate, vehicle } from '../../../parts/format.ts'
 import { StateGlyph } from '../../../parts/state-glyph.tsx'
 import { useStores } from '../../../use/index.ts'
 import { useWords } from '../../../words/index.ts'
 import { useOfficeWords, type OfficeWords } from '../words.ts'
+import { useLifeWords } from './life-words.ts'
 import { arrivalOf, storyOf, type Happening } from './story.ts'
 
 /** What happened, latest first, with the times of the acts and, where they differ, of their arrival. */
@@ -12,16 +13,17 @@ export function Story({ challan }: { readonly challan: Challan }) {
   const words = useOfficeWords()
   const common = useWords()
   const { env } = useStores()
+  const life = useLifeWords().story
   return (
     <>
       <h3>{words.detail.history}</h3>
       <ol className="story">
-        {storyOf(challan).map((one) => (
+        {storyOf(challan, life).map((one) => (
           <li key={`${one.kind} ${one.stamp.mutation}`} className={one.kind === 'attempt' && one.attempt.withdrawn ? 'withdrawn' : undefined}>
             <Glyph happening={one} />
             <div>
-              <b>{titleOf(one, words, common.states)}</b>
-              {linesOf(one, words).map((line) => <p key={line}>{line}</p>)}
+              <b>{'said' in one ? life[one.kind] : titleOf(one, words, common.states)}</b>
+              {('said' in one ? [one.stamp.byName, ...one.said].filter(Boolean) : linesOf(one, words)).map((line) => <p key={line}>{line}</p>)}
               <Arrival stamp={one.stamp} />
             </div>
             <time dateTime={new Date(one.stamp.at).toISOString()}>{timeOrDate(one.stamp.at, env.now())}</time>
@@ -34,17 +36,20 @@ export function Story({ challan }: { readonly challan: Challan }) {
 
 function Glyph({ happening: { glyph } }: { readonly happening: Happening }) {
   if (glyph === 'note') return <MessageSquare className="mark" size={16} aria-hidden="true" />
+  if (glyph === 'paper') return <FileText className="mark" size={16} aria-hidden="true" />
   if (glyph === 'leg') return <Truck className="mark" size={16} aria-hidden="true" />
   return <StateGlyph state={glyph} size={18} />
 }
 
-function titleOf(one: Happening, words: OfficeWords, states: Readonly<Record<string, string>>): string {
+type Early = Exclude<Happening, { readonly said: readonly string[] }>
+
+function titleOf(one: Early, words: OfficeWords, states: Readonly<Record<string, string>>): string {
   if (one.kind !== 'attempt') return words.story[one.kind]
   if (one.attempt.withdrawn) return words.story.withdrawn
   return one.state === 'dispatched' ? words.story.tried : (states[one.state] ?? '')
 }
 
-function linesOf(one: Happening, words: OfficeWords): string[] {
+function linesOf(one: Early, words: OfficeWords): string[] {
   const who = one.stamp.byName
   switch (one.kind) {
     case 'created': return [who]

@@ -1,0 +1,17 @@
+import { Bell, ChevronRight } from 'lucide-react'
+import { Link } from 'react-router'
+import { useNotices, useUnseen } from '../../use/index.ts'
+import { useDriverWords } from '../../words/index.ts'
+
+/** Says in one line that something changed since this driver last looked. Who is next stays the first thing on the screen. */
+export function News() {
+  const { today } = useDriverWords()
+  const { unseen } = useUnseen(useNotices())
+  if (unseen.length === 0) return null
+  return (
+    <Link to="/notices" className="news-row">
+      <Bell size={20} strokeWidth={2.2} aria-hidden="true" /><span className="num">{today.news(unseen.length)}</span>
+      <ChevronRight className="push" size={20} strokeWidth={2.4} aria-hidden="true" />
+    </Link>
+  )
+}
