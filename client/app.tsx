@@ -7,7 +7,7 @@ import { ToastPlace } from './parts/toast.tsx'
 import { SyncProvider } from './parts/sync-view.tsx'
 import { SignIn } from './screens/shared/sign-in.tsx'
 import { LockGate } from './screens/shared/who/lock-gate.tsx'
-import { Providers, useSession, useUpdate, useWho } from './use/index.ts'
+import { Providers, useSession, useStores, useUpdate, useWho } from './use/index.ts'
 
 const DriverRoutes = lazy(async () => ({ default: (await import('./screens/driver/routes.tsx')).DriverRoutes }))
 const WarehouseRoutes = lazy(async () => ({ default: (await import('./screens/warehouse/routes.tsx')).WarehouseRoutes }))
@@ -34,6 +34,7 @@ export function App() {
       <BrowserRouter>
         <Providers signedOut={<SignedOut />}>
           <Appearance />
+          <PaperFonts />
           <SyncProvider>
             <LockGate>
               <Suspense>
@@ -74,6 +75,19 @@ function Area() {
 function SignInAgain() {
   const { person } = useSession()
   return person?.ended ? <SignIn /> : <Navigate to="/" replace />
+}
+
+/** Milliseconds after the start in which the app has better things to do. */
+const AT_LEISURE = 15_000
+
+/** Papers with names in any script can be made when the network is gone. */
+function PaperFonts() {
+  const stores = useStores()
+  useEffect(() => {
+    const later = setTimeout(() => void import('./print/keep-fonts.ts').then(({ keepFontsOfNames }) => keepFontsOfNames(stores)).catch(() => undefined), AT_LEISURE)
+    return () => clearTimeout(later)
+  }, [stores])
+  return null
 }
 
 /** Drivers read in the sun unless they choose otherwise. */

@@ -2,6 +2,7 @@ import { amountInWords, type Challan, type Line } from 'sync-protocol'
 import { percent } from '../parts/format.ts'
 import type { PrintWords } from '../words/en-print.ts'
 import type { PageRows } from './paginate.ts'
+import { termLines } from './paper.ts'
 import { carriedBefore, notesOf, paperAmount, paperQuantity, taxRows } from './paper-facts.ts'
 
 type Props = { readonly challan: Challan; readonly words: PrintWords }
@@ -97,7 +98,7 @@ export function PaperTotals({ challan, words, terms }: Props & { readonly terms:
       <div className="paper-say">
         <div className="paper-words"><span>{words.inWords}</span><b lang="en">{amountInWords(totals.grand)}</b></div>
         {notes.length > 0 && <div className="paper-words"><span>{words.note}</span><p>{notes.join(' ')}</p></div>}
-        {terms !== '' && <div className="paper-words paper-terms"><span>{words.terms}</span>{terms.split('\n').map((line, i) => <p key={i}>{line}</p>)}</div>}
+        {terms !== '' && <div className="paper-words paper-terms"><span>{words.terms}</span>{termLines(terms).map((line, i) => <p key={i}>{line}</p>)}</div>}
       </div>
       <div className="paper-sum">
         <p><span>{taxMode === 'none' ? words.valueOfGoods : words.taxableValue}</span><span>{paperAmount(totals.taxable)}</span></p>

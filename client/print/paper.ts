@@ -65,6 +65,10 @@ export function brandOf(company: Company | undefined): Brand {
 const COPY_NAMES = ['original', 'duplicate', 'triplicate'] as const
 export const copyName = (copy: CopyNumber): PrintInput['copies'][number] => COPY_NAMES[copy]
 
+/** Terms are stored as one line, as all text is: a bar parts them, and paper gives each a line of its own. */
+export const TERMS_BAR = ' | '
+export const termLines = (terms: string): string[] => terms.split('|').map((line) => line.trim()).filter(Boolean)
+
 /** How often each copy was put on paper before. A PDF is one document however often it is sent: it does not count. */
 export function printsBefore({ prints = [] }: Challan): Paper['before'] {
   const count = (copy: CopyNumber) => prints.filter(({ layout, copies }) => layout !== 'pdf' && copies.includes(copyName(copy))).length

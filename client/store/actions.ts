@@ -5,7 +5,7 @@ export { issueChallan } from './issue.ts'
 export {
   addEvidence, addLeg, addNote, askQuery, cancelChallan, closeChallan, dispatchChallan, giveCode, loadChallan, measureChallan, notePrinted, receiveBack, reopenChallan, replyQuery, saveAttempt, withdrawAttempt,
 } from './life-actions.ts'
-export { createMaster, editMaster, removeMaster, type MasterType } from './list-actions.ts'
+export { createMaster, editCompany, editMaster, removeMaster, type MasterType } from './list-actions.ts'
 export { adoptWork, reopenConflict, settleConflict } from './conflict-actions.ts'
 export { closeOutboxItem } from './outbox.ts'
 export { freeSpace } from './free-space.ts'

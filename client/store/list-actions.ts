@@ -19,6 +19,12 @@ export async function editMaster<T extends MasterType>(stores: Stores, type: T, 
   return fields && act(stores, [type, id], masterChange(type, 'edit', { fields }))
 }
 
+/** The company's own record: name, paper, policies. One person's rights, so the same rules as for lists. */
+export async function editCompany(stores: Stores, id: Id, wanted: Partial<Omit<RecordTypes['company'], 'id'>>): Promise<Saved | undefined> {
+  const fields = changesOf<object>(await mustSee(stores, ['company', id]), wanted)
+  return fields && act(stores, ['company', id], { name: 'company.edit', args: { fields } } as Change)
+}
+
 export function removeMaster(stores: Stores, type: MasterType, id: Id): Promise<Saved> {
   return act(stores, [type, id], masterChange(type, 'remove', {}))
 }

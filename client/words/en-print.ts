@@ -180,6 +180,28 @@ export const enPrint = {
     receiver: (name: string) => `Received by ${name}.`,
     later: 'Details follow.',
   },
+  /* What the company wants on its paper */
+  settings: {
+    title: 'Paper',
+    sub: 'What every challan of yours carries when it is printed or sent as PDF.',
+    logo: 'Logo',
+    logoHint: 'PNG, JPEG or SVG. It is made small enough to live on every device.',
+    choose: 'Choose a picture',
+    remove: 'Remove the logo',
+    badLogo: 'This file is no picture that can be read. Choose a PNG or a JPEG.',
+    office: 'Registered office',
+    officeHint: 'Under the address of the place that sends. Leave it empty to leave it out.',
+    useOffice: 'Print the registered office',
+    email: 'E-mail',
+    terms: 'Terms',
+    termsHint: 'A line each, small, beside the totals.',
+    signatory: 'Signatory',
+    signatoryHint: 'Under the line for the signature, where a challan names nobody else.',
+    designation: 'What he or she is',
+    preview: 'As it will look',
+    saved: 'Saved. The next print has it.',
+    noPreview: 'Issue a challan to see it here.',
+  },
   /* Checking a paper by its code */
   verify: {
     title: 'Check a challan',

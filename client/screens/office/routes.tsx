@@ -9,6 +9,7 @@ const EditorScreen = lazy(async () => ({ default: (await import('./editor/editor
 const HomeScreen = lazy(async () => ({ default: (await import('./home/home-screen.tsx')).HomeScreen }))
 const QuestionsScreen = lazy(async () => ({ default: (await import('./questions/questions-screen.tsx')).QuestionsScreen }))
 const ListRoutes = lazy(async () => ({ default: (await import('./lists/routes.tsx')).ListRoutes }))
+const PaperSettings = lazy(async () => ({ default: (await import('./paper/paper-settings.tsx')).PaperSettings }))
 const OutboxPage = lazy(async () => ({ default: (await import('./outbox-page.tsx')).OutboxPage }))
 
 /**
@@ -24,6 +25,7 @@ export function OfficeRoutes() {
           <Route path="challans/:id/edit" element={<EditorScreen />} />
           <Route path="home" element={<HomeScreen />} />
           <Route path="questions/:id?" element={<QuestionsScreen />} />
+          <Route path="paper" element={<PaperSettings />} />
           <Route path="outbox" element={<OutboxPage />} />
           <Route path="/" element={<Navigate to="/home" replace />} />
           <Route path="*" element={<ListRoutes />} />

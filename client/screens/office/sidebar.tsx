@@ -1,4 +1,4 @@
-import { CircleQuestionMark, FileText, GitFork, House, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Search, Tag, Truck, Users } from 'lucide-react'
+import { CircleQuestionMark, FileText, GitFork, House, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Printer, Search, Tag, Truck, Users } from 'lucide-react'
 import { NavLink } from 'react-router'
 import { Button } from '../../parts/button.tsx'
 import { LivePill } from '../../parts/live-pill.tsx'
@@ -25,6 +25,7 @@ const LISTS: readonly Place[] = [
   { to: '/locations', icon: MapPin, word: 'locations' },
 ]
 const OFFICE: readonly Place[] = [{ to: '/devices', icon: MonitorSmartphone, word: 'devices' }]
+const PAPER: Place = { to: '/paper', icon: Printer, word: 'paper' }
 const PEOPLE: Place = { to: '/people', icon: IdCard, word: 'people' }
 
 /** Where one can go, whether work is sent, and who works here. */
@@ -34,7 +35,7 @@ export function Sidebar({ onFind, update }: { readonly onFind: () => void; reado
   const may = useMay()
   const conflicts = useConflicts()?.length ?? 0
   const pill = useSync()?.pill
-  const office = may('user.manage') ? [PEOPLE, ...OFFICE] : OFFICE
+  const office = [...(may('user.manage') ? [PEOPLE] : []), ...OFFICE, ...(may('company.edit') ? [PAPER] : [])]
   return (
     <nav className="side" aria-label={words.nav.label}>
       <div className="side-org"><span className="side-mark" aria-hidden="true">4</span><span className="side-text one-line">{who.companyName}</span></div>

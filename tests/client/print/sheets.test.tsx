@@ -74,9 +74,9 @@ describe('A4', () => {
   })
 
   test('logo, address, terms and signatory of the company stand on what it sends, not on what comes in', () => {
-    const brand = brandOf(aCompany({ logo: 'data:image/png;base64,AAAA', terms: 'Goods once sold\nSubject to Pune', signatory: 'R. Kulkarni', designation: 'Stores manager', email: 'stores@asmita.example' }))
+    const brand = brandOf(aCompany({ logo: 'data:image/png;base64,AAAA', terms: 'Goods once sold | Subject to Pune', signatory: 'R. Kulkarni', designation: 'Stores manager', email: 'stores@asmita.example' }))
     const html = renderToStaticMarkup(page(paper({ ...supply(), signatory: '' }, { brand })))
-    for (const said of ['data:image/png;base64,AAAA', 'Subject to Pune', 'R. Kulkarni', 'Stores manager', 'stores@asmita.example']) expect(html).toContain(said)
+    for (const said of ['data:image/png;base64,AAAA', '<p>Subject to Pune</p>', 'R. Kulkarni', 'Stores manager', 'stores@asmita.example']) expect(html).toContain(said)
     const theirs = renderToStaticMarkup(page(paper({ ...supply(), direction: 'I' }, { brand })))
     expect(theirs).not.toContain('data:image/png')
     expect(theirs).not.toContain('Subject to Pune')
