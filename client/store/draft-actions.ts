@@ -12,7 +12,14 @@ const NO_LINES: EditArgs['lines'] = { add: [], edit: [], remove: [] }
 export function changesOf<Row extends object>(row: Row, wanted: Partial<Row>): Record<string, { saw: unknown; wants: unknown }> | undefined {
   const seen = row as Record<string, unknown>
   const changed = Object.entries(wanted).filter(([field, wants]) => wants !== undefined && !sameValue(seen[field], wants))
-  return changed.length === 0 ? undefined : Object.fromEntries(changed.map(([field, wants]) => [field, { saw: seen[field], wants }]))
+  return changed.length === 0 ? undefined : Object.fromEntries(changed.map(([field, wants]) => [field, { saw: seen[field] ?? blankLike(seen[field], wants), wants }]))
+}
+
+/** [D9] A field of a later version that a record lacks was seen as blank: in the shape that its schema takes. */
+function blankLike(seen: unknown, wants: unknown): unknown {
+  if (seen === null) return null
+  const blanks: Readonly<Record<string, unknown>> = { string: '', number: 0, boolean: false }
+  return Array.isArray(wants) ? [] : (blanks[typeof wants] ?? null)
 }
 
 const lineInput = ({ taxable: _t, cgst: _c, sgst: _s, igst: _i, cess: _e, ...input }: Challan['lines'][number]): LineInput => input

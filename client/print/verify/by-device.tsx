@@ -8,7 +8,7 @@ import { paperDay } from '../paper-facts.ts'
 import { usePrintWords } from '../print-words.ts'
 import { VerifyByServer } from './by-server.tsx'
 import { judgePaper, type PaperCode } from './paper-code.ts'
-import { VerdictCard } from './verdict.tsx'
+import { VerdictCard, whole } from './verdict.tsx'
 
 /** Checks a paper with what this device holds, without network; what is not here is asked of the server. */
 export function VerifyByDevice({ code }: { readonly code: PaperCode }) {
@@ -28,7 +28,7 @@ function Judged({ code, challan, sha256 }: { readonly code: PaperCode; readonly 
     <VerdictCard
       verdict={judgePaper(code, challan, sha256)} by={verify.byDevice}
       facts={[
-        [verify.number, challan.legal?.number ?? ''], [verify.date, paperDay(challan.date)], [verify.from, challan.consignor?.name ?? ''],
+        [verify.number, whole(challan.legal?.number ?? '')], [verify.date, paperDay(challan.date)], [verify.from, challan.consignor?.name ?? ''],
         [verify.to, challan.consignee?.name ?? ''], [verify.items, String(challan.lines.length)], [verify.value, money(challan.totals.grand)],
       ]}
     >

@@ -4,7 +4,7 @@ import { paperDay } from '../paper-facts.ts'
 import { usePrintWords } from '../print-words.ts'
 import { askServer, type ServerSays } from './ask-server.ts'
 import type { PaperCode } from './paper-code.ts'
-import { VerdictCard, type Facts, type Verdict } from './verdict.tsx'
+import { VerdictCard, whole, type Facts, type Verdict } from './verdict.tsx'
 
 /** Checks a paper with the server: for strangers, and for challans that this device does not hold. */
 export function VerifyByServer({ code }: { readonly code: PaperCode }) {
@@ -13,8 +13,8 @@ export function VerifyByServer({ code }: { readonly code: PaperCode }) {
   const verdict = verdictOf(says)
   const challan = says === 'asking' ? null : (says?.challan ?? null)
   const facts: Facts = challan
-    ? [[verify.number, challan.number], [verify.date, paperDay(challan.date)], [verify.from, challan.from], [verify.to, challan.to]]
-    : [[verify.typed, code.number]]
+    ? [[verify.number, whole(challan.number)], [verify.date, paperDay(challan.date)], [verify.from, challan.from], [verify.to, challan.to]]
+    : [[verify.typed, whole(code.number)]]
   return (
     <VerdictCard verdict={verdict} facts={facts} {...(challan && { by: `${verify.byServer}. ${verify.masked}` })}>
       {verdict === 'offline' && <Button onClick={again}>{verify.again}</Button>}

@@ -19,6 +19,9 @@ const LOOKS: Readonly<Record<Verdict, Look>> = {
 
 export type Facts = readonly (readonly [label: string, text: string])[]
 
+/** A number that is not parted at its dashes. */
+export const whole = (number: string): string => number.replaceAll('-', '\u2011')
+
 /** The answer in one glance: a shape, a sentence, and what it is about. */
 export function VerdictCard({ verdict, facts, by, children }: { readonly verdict: Verdict; readonly facts: Facts; readonly by?: string; readonly children?: ReactNode }) {
   const { verify } = usePrintWords()

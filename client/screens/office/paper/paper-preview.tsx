@@ -16,14 +16,13 @@ export function PaperPreview({ company }: { readonly company: Company }) {
   const papers = useMemo((): Paper[] => (challan ? [{
     challan, brand: brandOf(company), words: enPrint, lang: 'en', printed: { when: '', who: name }, before: { 0: 0, 1: 0, 2: 0 }, origin: location.origin, pictures: new Map(),
   }] : []), [challan, company, name])
-  useFontsFor(papers)
+  const fontsAreHere = useFontsFor(papers) !== undefined
   const [paper] = papers
   return (
     <section className="paper-preview" aria-label={settings.preview}>
       <h2>{settings.preview}</h2>
-      {paper
-        ? <div className="paper-small" inert><PaperPage paper={paper} size="a4" copy={0} page={0} of={1} pages={[{ from: 0, to: Math.min(6, paper.challan.lines.length) }]} /></div>
-        : <p className="quiet">{settings.noPreview}</p>}
+      {paper && fontsAreHere && <div className="paper-small" inert><PaperPage paper={paper} size="a4" copy={0} page={0} of={1} pages={[{ from: 0, to: Math.min(6, paper.challan.lines.length) }]} /></div>}
+      {!paper && <p className="quiet">{settings.noPreview}</p>}
     </section>
   )
 }
