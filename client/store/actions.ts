@@ -3,7 +3,7 @@ export { act, prepareFile, type ActOptions, type NewFile, type Saved } from './a
 export { addLine, copyChallan, createDraft, editDraft, editLine, removeDraft, removeLine } from './draft-actions.ts'
 export { issueChallan } from './issue.ts'
 export {
-  addEvidence, addLeg, addNote, askQuery, cancelChallan, closeChallan, dispatchChallan, giveCode, loadChallan, measureChallan, notePrinted, receiveBack, reopenChallan, replyQuery, saveAttempt, withdrawAttempt,
+  acknowledgeChallan, addEvidence, addLeg, addNote, askQuery, cancelChallan, closeChallan, dispatchChallan, giveCode, loadChallan, measureChallan, notePrinted, receiveBack, reopenChallan, replyQuery, saveAttempt, withdrawAttempt,
 } from './life-actions.ts'
 export { createMaster, editCompany, editMaster, removeMaster, type MasterType } from './list-actions.ts'
 export { adoptWork, reopenConflict, settleConflict } from './conflict-actions.ts'

@@ -76,3 +76,7 @@ export function measureChallan(stores: Stores, id: Id, args: MutationArgs['chall
 export function giveCode(stores: Stores, id: Id, args: MutationArgs['challan.code']): Promise<Saved> {
   return act(stores, ['challan', id], { name: 'challan.code', args })
 }
+
+export function acknowledgeChallan(stores: Stores, id: Id, args: MutationArgs['challan.acknowledge']): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.acknowledge', args })
+}

@@ -10,6 +10,7 @@ const HomeScreen = lazy(async () => ({ default: (await import('./home/home-scree
 const QuestionsScreen = lazy(async () => ({ default: (await import('./questions/questions-screen.tsx')).QuestionsScreen }))
 const ListRoutes = lazy(async () => ({ default: (await import('./lists/routes.tsx')).ListRoutes }))
 const PaperSettings = lazy(async () => ({ default: (await import('./paper/paper-settings.tsx')).PaperSettings }))
+const ReportRoutes = lazy(async () => ({ default: (await import('./reports/routes.tsx')).ReportRoutes }))
 const OutboxPage = lazy(async () => ({ default: (await import('./outbox-page.tsx')).OutboxPage }))
 
 /**
@@ -26,6 +27,7 @@ export function OfficeRoutes() {
           <Route path="home" element={<HomeScreen />} />
           <Route path="questions/:id?" element={<QuestionsScreen />} />
           <Route path="paper" element={<PaperSettings />} />
+          <Route path="reports/*" element={<ReportRoutes />} />
           <Route path="outbox" element={<OutboxPage />} />
           <Route path="/" element={<Navigate to="/home" replace />} />
           <Route path="*" element={<ListRoutes />} />

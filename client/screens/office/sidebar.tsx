@@ -1,4 +1,4 @@
-import { CircleQuestionMark, FileText, GitFork, House, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Printer, Search, Tag, Truck, Users } from 'lucide-react'
+import { ChartColumn, CircleQuestionMark, FileText, GitFork, House, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Printer, Search, Tag, Truck, Users } from 'lucide-react'
 import { NavLink } from 'react-router'
 import { Button } from '../../parts/button.tsx'
 import { LivePill } from '../../parts/live-pill.tsx'
@@ -24,8 +24,8 @@ const LISTS: readonly Place[] = [
   { to: '/vehicles', icon: Truck, word: 'vehicles' },
   { to: '/locations', icon: MapPin, word: 'locations' },
 ]
-const OFFICE: readonly Place[] = [{ to: '/devices', icon: MonitorSmartphone, word: 'devices' }]
 const PAPER: Place = { to: '/paper', icon: Printer, word: 'paper' }
+const OFFICE: readonly Place[] = [{ to: '/reports', icon: ChartColumn, word: 'reports' }, { to: '/devices', icon: MonitorSmartphone, word: 'devices' }]
 const PEOPLE: Place = { to: '/people', icon: IdCard, word: 'people' }
 
 /** Where one can go, whether work is sent, and who works here. */

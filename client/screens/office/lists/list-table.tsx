@@ -1,7 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, type ReactNode } from 'react'
 import type { Id } from 'sync-protocol'
-import type { Cached } from '../../../store/cache.ts'
 import { useWidth } from '../challans/use-width.ts'
 
 export type ListColumn<Row> = {
@@ -16,7 +15,7 @@ export type ListColumn<Row> = {
 
 type Props<Row> = {
   readonly title: string
-  readonly rows: readonly Cached<Row>[]
+  readonly rows: readonly { readonly id: Id; readonly row: Row }[]
   readonly columns: readonly ListColumn<Row>[]
   readonly open: Id | undefined
   readonly onOpen: (id: Id) => void
