@@ -35,7 +35,7 @@ export function InvoiceSheet({ challans, onClose }: { readonly challans: readonl
         <>
           <p className="form-note">{words.invoices.all}</p>
           <div className="form">
-            <TextField label={words.invoices.number} size="desk" value={number} maxLength={16} autoFocus onText={setNumber} />
+            <TextField label={words.invoices.number} size="desk" value={number} maxLength={16} onText={setNumber} />
             <WhenField label={words.invoices.date} type="date" value={date} onText={setDate} />
           </div>
           {open.map(({ challan, lines }) => (
