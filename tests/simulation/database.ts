@@ -22,13 +22,14 @@ export type Select = (sql: string, ...values: readonly (string | number)[]) => P
 export type CommitFault = 'lost' | 'unknown' | 'full'
 
 type Statement = { sql?: string; bindings?: unknown[]; response?: unknown }
-type Connection = { close?: () => void; destroy?: () => void; [WIRE]?: Wire }
+type Connection = { close?: () => void; destroy?: () => void; [WIRE]?: Wire; [WRITTEN]?: boolean }
 type Client = {
   _query(connection: Connection, statement: Statement): Promise<Statement>
   acquireRawConnection(): Promise<Connection>
   getPoolSettings(config: unknown): { create: () => Promise<Connection> }
 }
 const WIRE = Symbol('wire')
+const WRITTEN = Symbol('written')
 const PATCHED = Symbol('patched')
 const speaking = new WeakMap<object, Wire>()
 let opening: Wire | undefined
@@ -56,7 +57,8 @@ export function patchClient(client: object): void {
     const settings = getPoolSettings.call(this, config)
     const { create } = settings
     const wire = opening
-    return wire ? { ...settings, create: () => wire.kernel.outside(create()) } : settings
+    // time flies here: a connection that rests for 30 s would be opened anew, with every statement, many times a run
+    return wire ? { ...settings, idleTimeoutMillis: 2 ** 31 - 1, create: () => wire.kernel.outside(create()) } : settings
   }
   prototype.acquireRawConnection = async function (this: Client) {
     const wire = speaking.get(this) ?? opening
@@ -72,9 +74,20 @@ export function patchClient(client: object): void {
     if (!wire) return query.call(this, connection, statement)
     await turnOf(wire)
     const run = (asked: Statement) => wire.kernel.outside(query.call(this, connection, asked))
-    if (!/^COMMIT/i.test(statement.sql ?? '')) return run(statement)
-    return commit(wire, statement, run)
+    const kind = kindOf(statement.sql ?? '')
+    if (kind === 'change') connection[WRITTEN] = true
+    if (kind !== 'commit') return run(statement)
+    const wrote = connection[WRITTEN] === true
+    connection[WRITTEN] = false
+    return wrote ? commit(wire, statement, run) : run(statement)
   }
+}
+
+/** What a statement does to what others see; a transaction that only reads has no outcome that could be lost. */
+function kindOf(sql: string): 'commit' | 'change' | 'other' {
+  const first = sql.trimStart().slice(0, 6).toUpperCase()
+  if (first === 'COMMIT') return 'commit'
+  return first === 'SELECT' || first.startsWith('BEGIN') || first === 'SAVEPO' || first === 'RELEAS' || first === 'ROLLBA' ? 'other' : 'change'
 }
 
 /** A statement takes no time, or up to 50 ms: so that requests meet. */

@@ -4,13 +4,13 @@ import { renewEpoch } from 'server/store/meta.ts'
 import { Problem } from 'sync-protocol'
 import { chanceOf, type Chance } from './chance.ts'
 import { crashTab } from './device.ts'
-import type { Run, Seat } from './run-state.ts'
+import { seatAt, type Run, type Seat } from './run-state.ts'
 import type { EventName, Step } from './script.ts'
 import { cacheName, queueName } from './watch.ts'
 
 /** Something that nobody wanted happens. */
 export async function befall(run: Run, step: Step): Promise<void> {
-  const seat = run.devices[step.on]
+  const seat = seatAt(run, step.on)
   if (!seat) return
   await EVENT[step.do as EventName](run, seat, chanceOf(step.chance))
   run.count(step.do)

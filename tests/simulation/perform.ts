@@ -4,12 +4,12 @@ import type { QueuedMutation } from 'client/store/queue.ts'
 import { ACTS, type ActName, type Me } from './acts.ts'
 import { chanceOf } from './chance.ts'
 import type { Tab } from './device.ts'
-import type { Run, Seat } from './run-state.ts'
+import { seatAt, type Run, type Seat } from './run-state.ts'
 import { heldRows, queueName } from './watch.ts'
 
 /** What a person at this device does now. Returns at once: it happens in turns of the tab, and may be cut by a crash. */
 export function perform(run: Run, on: number, name: ActName, seed: number): void {
-  const seat = run.devices[on]
+  const seat = seatAt(run, on)
   if (!seat) return
   const ready = seat.device.tabs.filter(({ stores, who }) => stores !== undefined && who.user === seat.person)
   if (ready.length === 0) return

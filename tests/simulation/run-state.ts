@@ -20,6 +20,8 @@ import { createWiretap } from './wiretap.ts'
 
 /** One browser with the people who may sit in front of it. */
 export type Seat = {
+  /** Index into CAST: what steps call it. */
+  readonly place: number
   readonly device: Device
   readonly firm: Firm
   readonly people: readonly Id[]
@@ -57,10 +59,11 @@ type Options = {
   readonly plot: Plot
   readonly plant: Plant | undefined
   readonly weather: Weather
+  readonly cast: readonly number[]
   readonly tell: (line: string) => void
 }
 
-export async function openRun({ kernel, findings, plot: { home, databaseUrl }, plant, weather, tell }: Options): Promise<Run> {
+export async function openRun({ kernel, findings, plot: { home, databaseUrl }, plant, weather, cast, tell }: Options): Promise<Run> {
   const history = createHistory()
   const config = configFor(home, databaseUrl)
   const stats: Record<string, number> = {}
@@ -111,17 +114,22 @@ export async function openRun({ kernel, findings, plot: { home, databaseUrl }, p
     },
   }
   const chance = chanceOf(7)
-  for (const { name, firm, people } of CAST) {
+  for (const place of cast) {
+    const player = CAST[place]
+    if (!player) continue
+    const { name, firm, people } = player
     const device = newDevice(kernel, name)
     for (const user of people) device.sessions.set(user, { session: idOf(kernel.now(), chance), expires: 0, ended: false })
     const watched = watchDevice(device, people.map((user) => ({ company: firm.company.id, user })), { history, findings, pages: wiretap.pages })
-    run.devices.push({ device, firm, people, watched, person: people[0] ?? '' })
+    run.devices.push({ place, device, firm, people, watched, person: people[0] ?? '' })
   }
   await kernel.drive(run.server.run((deps) => history.note(async (sql, ...values) => rowsOf(await deps.db.write.raw(sql, [...values])))))
   for (const seat of run.devices) run.openTab(seat)
   await kernel.advance(5_000)
   return run
 }
+
+export const seatAt = (run: Run, place: number): Seat | undefined => run.devices.find((seat) => seat.place === place)
 
 /** The person of a seat as the server would sign him in now. */
 export function principalOf(run: Run, { firm, person, device }: Seat): Principal | undefined {

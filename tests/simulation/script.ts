@@ -22,20 +22,30 @@ export type Step = {
 }
 
 /** Everything that a run is made of: printed when it fails, kept as a regression, shrunk by leaving steps out. */
-export type Script = { readonly seed: number; readonly weather: Weather; readonly steps: readonly Step[] }
+export type Script = {
+  readonly seed: number
+  readonly weather: Weather
+  /** Indexes into CAST of the devices that take part; the first six unless told. */
+  readonly cast?: readonly number[]
+  readonly steps: readonly Step[]
+}
 
-/** Who has which browser. The last is a tablet that two drivers share. */
-export const CAST: readonly { readonly name: string; readonly firm: Firm; readonly people: readonly string[] }[] = [
-  { name: 'office', firm: ASMITA, people: [personOf(ASMITA, 'dispatcher').id] },
-  { name: 'boss', firm: ASMITA, people: [personOf(ASMITA, 'admin').id] },
-  { name: 'godown', firm: ASMITA, people: [personOf(ASMITA, 'warehouse').id] },
-  { name: 'phone', firm: ASMITA, people: [personOf(ASMITA, 'driver').id] },
-  { name: 'tablet', firm: ASMITA, people: [personOf(ASMITA, 'driver', 1).id, personOf(ASMITA, 'driver').id] },
-  { name: 'rival', firm: RIVAL, people: [personOf(RIVAL, 'dispatcher').id] },
+/** Who has which browser. The tablet is shared by two drivers. */
+export const CAST: readonly { readonly name: string; readonly firm: Firm; readonly people: readonly string[]; /** How likely something happens there. */ readonly busy: number }[] = [
+  { name: 'office', firm: ASMITA, people: [personOf(ASMITA, 'dispatcher').id], busy: 4 },
+  { name: 'boss', firm: ASMITA, people: [personOf(ASMITA, 'admin').id], busy: 2 },
+  { name: 'godown', firm: ASMITA, people: [personOf(ASMITA, 'warehouse').id], busy: 3 },
+  { name: 'phone', firm: ASMITA, people: [personOf(ASMITA, 'driver').id], busy: 3 },
+  { name: 'tablet', firm: ASMITA, people: [personOf(ASMITA, 'driver', 1).id, personOf(ASMITA, 'driver').id], busy: 2 },
+  { name: 'rival', firm: RIVAL, people: [personOf(RIVAL, 'dispatcher').id], busy: 1 },
+  { name: 'desk', firm: ASMITA, people: [personOf(ASMITA, 'dispatcher').id], busy: 3 },
+  { name: 'books', firm: ASMITA, people: [personOf(ASMITA, 'accountant').id], busy: 1 },
 ]
 
-/** How likely each device is to be the one that something happens on. */
-const BUSY = [4, 2, 3, 3, 2, 1]
+/** The first six are the whole world of a small company; the others are colleagues with a second screen. */
+const FIRST_SIX = [0, 1, 2, 3, 4, 5]
+const CASTS: readonly (readonly number[])[] = [[0, 3], [0, 2, 3], [0, 1], [0, 3, 5], [0, 1, 3], [0, 2, 3, 4], [0, 1, 2, 3], [0, 4, 6], FIRST_SIX, [0, 1, 2, 3, 4, 5, 6, 7]]
+export const castOf = ({ cast }: Script): readonly number[] => cast ?? FIRST_SIX
 
 function weighted<K extends string>(chance: Chance, weights: Partial<Record<K, number>>): K {
   const entries = Object.entries(weights) as [K, number][]
@@ -68,11 +78,13 @@ export function scriptOf(seed: number, length: number): Script {
   const chance = chanceOf(seed).fork('script')
   const trouble = chance.next() * 0.5
   const events = favouring(chance)
+  const cast = chance.pick(CASTS)
+  const busy = Object.fromEntries(cast.map((i) => [String(i), CAST[i]?.busy ?? 1]))
   const steps = Array.from({ length }, (_, i): Step => {
-    if (i < length / 8) return { wait: chance.below(3_000), on: chance.often(0.8) ? 0 : chance.pick([2, 5]), do: i % 2 === 0 ? 'create' : 'issue', chance: chance.below(2 ** 32) }
-    const on = Number(weighted(chance, Object.fromEntries(BUSY.map((weight, i) => [String(i), weight]))))
-    const cast = CAST[on]
-    const role = cast?.firm.users.find(({ id }) => id === cast.people[0])?.role ?? 'driver'
+    if (i < length / 8) return { wait: chance.below(3_000), on: chance.often(0.8) ? 0 : chance.pick(cast), do: i % 2 === 0 ? 'create' : 'issue', chance: chance.below(2 ** 32) }
+    const on = Number(weighted(chance, busy))
+    const player = CAST[on]
+    const role = player?.firm.users.find(({ id }) => id === player.people[0])?.role ?? 'driver'
     return {
       wait: chance.often(0.5) ? 0 : chance.often(0.9) ? chance.below(5_000) : chance.below(90_000),
       on,
@@ -80,5 +92,5 @@ export function scriptOf(seed: number, length: number): Script {
       chance: chance.below(2 ** 32),
     }
   })
-  return { seed, weather: weatherOf(chance), steps }
+  return { seed, weather: weatherOf(chance), cast, steps }
 }

@@ -4,9 +4,9 @@ import { createFindings, type Violation } from './findings.ts'
 import { checkEnd } from './invariants.ts'
 import type { Ground } from './ground.ts'
 import { createKernel } from './kernel.ts'
-import { openRun, type Run } from './run-state.ts'
+import { openRun, seatAt, type Run } from './run-state.ts'
 import type { Plant } from './planted.ts'
-import type { Script } from './script.ts'
+import { castOf, type Script } from './script.ts'
 import { START } from './template.ts'
 import { heal } from './heal.ts'
 import { perform } from './perform.ts'
@@ -40,10 +40,10 @@ export async function simulate(script: Script, { ground, plant, tell }: Options)
   process.on('unhandledRejection', onRejection)
   let run: Run | undefined
   try {
-    run = await openRun({ kernel, findings, plot, plant, tell: tell ?? (() => undefined), weather: script.weather })
+    run = await openRun({ kernel, findings, plot, plant, tell: tell ?? (() => undefined), weather: script.weather, cast: castOf(script) })
     for (const [i, step] of script.steps.entries()) {
       if (step.wait > 0) await kernel.advance(step.wait)
-      tell?.(`${i} ${new Date(kernel.now()).toISOString()} ${run.devices[step.on]?.device.name} ${step.do}`)
+      tell?.(`${i} ${new Date(kernel.now()).toISOString()} ${seatAt(run, step.on)?.device.name} ${step.do}`)
       if (step.do in ACTS) perform(run, step.on, step.do as ActName, step.chance)
       else await befall(run, step)
       if (findings.list.length > 0) break

@@ -1,10 +1,16 @@
-import './no-channels.ts'
-import { mysqlGround, sqliteGround } from './ground.ts'
-import { plantNamed } from './hunt.ts'
+import './choose-back-end.ts'
 import type { Share } from './many.ts'
-import { simulate, type Report } from './simulate.ts'
+import type { Report } from './simulate.ts'
 
 // One process of several: plays what it is given and sends the reports back.
+await import('./no-channels.ts')
+const { mysqlGround, sqliteGround } = await import('./ground.ts')
+const { plantNamed } = await import('./hunt.ts')
+const { simulate } = await import('./simulate.ts')
+
+// where an error came from is told when one seed is replayed; a thousand refusals need not know
+Error.stackTraceLimit = 0
+
 const url = process.env['SIM_DATABASE_URL']
 const ground = await (url ? mysqlGround(url) : sqliteGround())
 process.on('exit', () => ground.close())
