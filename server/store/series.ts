@@ -77,3 +77,22 @@ export async function raiseHighWater(trx: Knex.Transaction, company: Id, run: Ru
   if (serial <= (await highWater(trx, company, run))) return
   await trx('number_run').insert({ company, ...run, high_water: serial }).onConflict(['company', 'code', 'nature', 'fy']).merge(['high_water'])
 }
+
+/** Leaves out so many codes that a device could have been given. */
+export async function leapOrdinals(trx: Knex.Transaction, company: Id, by: number): Promise<void> {
+  await trx('company').where({ company, id: company }).increment('next_series', by)
+}
+
+/** Closes the server's own series for ever. Gives every registration of the company. */
+export async function closeServerSeries(trx: Knex.Transaction, company: Id, at: Instant): Promise<Id[]> {
+  await trx('number_series').where({ company, state: 'active' }).andWhere('code', 'like', 'W%').update({ state: 'closed', closed_at: at })
+  const rows = await trx('registration').where({ company }).orderBy('id').select<{ id: Id }[]>('id')
+  return rows.map(({ id }) => id)
+}
+
+/** Books codes that nobody was given as closed, so that nobody ever is. The company stands for their device. */
+export async function skipSeries(trx: Knex.Transaction, company: Id, skipped: readonly { readonly code: string; readonly registration: Id }[], at: Instant): Promise<void> {
+  if (skipped.length === 0) return
+  await trx('number_series').insert(skipped.map(({ code, registration }) =>
+    ({ company, code, registration, device: company, holder: company, state: 'closed', granted_at: at, closed_at: at })))
+}

@@ -13,6 +13,7 @@ export type End = {
   readonly dump: Dump
   readonly seats: readonly Seat[]
   readonly watched: readonly Watched[]
+  readonly codesRepeat: boolean
 }
 
 type Check = (end: End, findings: Findings) => void
@@ -21,7 +22,7 @@ export async function checkEnd(run: Run): Promise<void> {
   const dump = await run.kernel.drive(run.server.run(dumpServer))
   const readable = () => run.devices.every((seat) => { const watched = watchedOf(seat); return watched !== undefined && serverRowsOf(watched) !== undefined })
   await run.kernel.until(readable, 5_000) // a heartbeat may be under way
-  const end: End = { history: run.history, dump, seats: run.devices, watched: run.devices.flatMap(({ watched }) => watched) }
+  const end: End = { history: run.history, dump, seats: run.devices, watched: run.devices.flatMap(({ watched }) => watched), codesRepeat: run.codesRepeat }
   for (const check of CHECKS) check(end, run.findings)
 }
 
@@ -117,7 +118,7 @@ const numbersHold: Check = (end, findings) => {
   for (const [company, list] of Map.groupBy(entriesOf(end), ({ watched }) => watched.person.company)) {
     const taken = list.filter(({ entry }) => entry.name === 'challan.issue').map(({ entry }) => ({ entry, ...(entry.args as { legal: { number: string; series: string; serial: number; fy: string }; fields: { nature: string } }) }))
     for (const [number, twice] of Map.groupBy(taken, ({ legal }) => legal.number)) {
-      if (twice.length > 1) findings.add('I5', `${number} of ${company} was given out ${twice.length} times: ${twice.map(({ entry }) => entry.entity).join(' ')}`)
+      if (twice.length > 1 && !end.codesRepeat) findings.add('I5', `${number} of ${company} was given out ${twice.length} times: ${twice.map(({ entry }) => entry.entity).join(' ')}`)
     }
     for (const [run, serials] of Map.groupBy(taken, ({ legal, fields }) => `${legal.series} ${fields.nature} ${legal.fy}`)) {
       const most = Math.max(...serials.map(({ legal }) => legal.serial))

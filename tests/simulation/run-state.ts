@@ -41,6 +41,8 @@ export type Run = {
   readonly stats: Record<string, number>
   readonly tell: (line: string) => void
   server: Server
+  /** A backup was put in place and nobody renewed the epoch: numbers may be given out twice, and are told as a clash. */
+  codesRepeat: boolean
   /** Ends the server process where it stands and starts another one. */
   restart(): Promise<void>
   openTab(seat: Seat, options?: { alone?: boolean }): Tab | undefined
@@ -80,7 +82,7 @@ export async function openRun({ kernel, findings, plot: { home, databaseUrl }, p
   const server = await start()
 
   const run: Run = {
-    kernel, findings, history, network, config, stats, tell, server, devices: [],
+    kernel, findings, history, network, config, stats, tell, server, devices: [], codesRepeat: false,
     async restart() {
       run.server.kill()
       run.server = await start()
@@ -103,6 +105,7 @@ export async function openRun({ kernel, findings, plot: { home, databaseUrl }, p
       for (const end of ['-wal', '-shm']) rmSync(`${join(home, 'challan.db')}${end}`, { force: true })
       copyFileSync(backup.file, join(home, 'challan.db'))
       backup.goBack()
+      wiretap.forget(history.head)
       run.server = await start()
       return true
     },

@@ -1,10 +1,11 @@
-import { RECORD_TYPES, type Id, type PullReply, type RecordType } from 'sync-protocol'
+import { RECORD_TYPES, type Id, type RecordType } from 'sync-protocol'
 import type { Aside, Cached, CursorState, Pack, PackText, Taken } from 'client/store/cache.ts'
 import { livePlaces, unpackOne } from 'client/store/packs.ts'
 import type { Identity, QueuedMutation } from 'client/store/queue.ts'
 import type { Device } from './device.ts'
 import type { Findings } from './findings.ts'
 import type { History, RecordKey } from './history.ts'
+import type { Heading } from './wiretap.ts'
 import { newJournal, noteQueue, type Journal } from './journal.ts'
 import type { Person } from './people.ts'
 
@@ -18,22 +19,20 @@ export type Watched = {
   readonly journal: Journal
   /** Where the cursor was, since the cache was last lost. */
   cursor: CursorState | undefined
-  /** A cursor of a history that the server has lost: until the next page its numbers mean nothing. */
-  strayed: string | null
 }
 
-type Options = { readonly history: History; readonly findings: Findings; readonly pages: ReadonlyMap<string, Pick<PullReply, 'more' | 'head'>> }
+type Options = { readonly history: History; readonly findings: Findings; readonly pages: ReadonlyMap<string, Heading> }
 
 /** Looks at a device after each commit of one of its databases, as a person in front of it would. */
 export function watchDevice(device: Device, people: readonly Person[], { history, findings, pages }: Options): Watched[] {
-  const all = people.map((person): Watched => ({ device, person, journal: newJournal(), cursor: undefined, strayed: null }))
+  const all = people.map((person): Watched => ({ device, person, journal: newJournal(), cursor: undefined }))
   device.disk.onCommit((name, tables) => {
     const found = all.find(({ person }) => name.endsWith(`${person.company}-${person.user}`))
     if (!found) return
     if (name === queueName(found.person)) lookAtQueue(found, findings)
     else if (tables.has('meta') || RECORD_TYPES.some((type) => tables.has(type))) {
       lookAtCursor(found, { history, findings, pages })
-      lookAtView(found, history, findings)
+      lookAtView(found, { history, findings, pages })
     }
   })
   return all
@@ -64,7 +63,7 @@ function lookAtCursor(watched: Watched, { history, findings, pages }: Options): 
   if (back) findings.add('I7', `${called(watched)}: cursor went back from ${before.seq} to ${cursor.seq}`)
 
   const page = pages.get(cursor.cursor ?? '')
-  const whole = page && !page.more && Object.keys(cursor.backfill).length === 0
+  const whole = page && !page.lost && !page.more && Object.keys(cursor.backfill).length === 0
   if (!whole || cursor.seq > history.head(watched.person.company)) return
   const expected = history.visible(watched.person.company, new Set(cursor.channels), cursor.seq)
   const shown = serverRowsOf(watched)
@@ -118,10 +117,10 @@ const STAMPED: ReadonlySet<string> = new Set([
 ])
 
 /** What was acknowledged is never shown as it was before. [I8] */
-function lookAtView(watched: Watched, history: History, findings: Findings): void {
+function lookAtView(watched: Watched, { history, findings, pages }: Options): void {
   const { cursor, journal, person, device } = watched
   // of another data set the numbers say nothing
-  if (cursor && (epochOf(cursor.cursor) !== journal.identity?.epoch || cursor.cursor === watched.strayed)) return
+  if (cursor && (epochOf(cursor.cursor) !== journal.identity?.epoch || pages.get(cursor.cursor ?? '')?.lost)) return
   if (!cursor?.usable || Object.keys(cursor.backfill).length > 0 || cursor.sweep) return
   const acknowledged = [...journal.entries.values()].filter(({ state, result }) => (state === 'sent' || state === 'seen') && result?.ver !== undefined)
   if (acknowledged.length === 0) return

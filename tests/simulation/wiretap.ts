@@ -13,12 +13,17 @@ const FOREIGN = new Map<Id, readonly string[]>([
 export type Wiretap = {
   hear(heard: Heard): void
   /** What each cursor that was given out stood for. */
-  readonly pages: ReadonlyMap<string, Pick<PullReply, 'more' | 'head'>>
+  readonly pages: ReadonlyMap<string, Heading>
+  /** The server has lost what came after these heads: cursors beyond speak of nothing any more. */
+  forget(head: (company: Id) => number): void
 }
+export type Heading = Pick<PullReply, 'more' | 'head'> & { readonly company: Id; readonly lost: boolean }
+
+const seqOf = (cursor: string): number => Number(cursor.split('.')[1])
 
 /** Reads every answer that leaves the server, whether it arrives or not. [I9] [I13] */
 export function createWiretap(history: History, findings: Findings, count: (what: string) => void): Wiretap {
-  const pages = new Map<string, Pick<PullReply, 'more' | 'head'>>()
+  const pages = new Map<string, Heading>()
 
   const personAt = (company: Id, user: Id, seq: number): User | undefined => {
     const version = history.at(company, `user:${user}`, seq)
@@ -27,7 +32,7 @@ export function createWiretap(history: History, findings: Findings, count: (what
 
   function lookAtPage({ company, user }: Heard['token'], reply: PullReply): void {
     // the same cursor may end a page in the middle later: then it proves nothing
-    pages.set(reply.cursor, { more: reply.more || pages.get(reply.cursor)?.more === true, head: reply.head })
+    pages.set(reply.cursor, { more: reply.more || pages.get(reply.cursor)?.more === true, head: reply.head, company, lost: false })
     if (reply.reset) count(`reset ${reply.reset}`)
     if (Object.keys(reply.backNext).length > 0) count('filling goes on')
     if (reply.more) count('more pages')
@@ -53,6 +58,9 @@ export function createWiretap(history: History, findings: Findings, count: (what
 
   return {
     pages,
+    forget(head) {
+      for (const [cursor, heading] of pages) if (seqOf(cursor) > head(heading.company)) pages.set(cursor, { ...heading, lost: true })
+    },
     hear(heard) {
       const { token, path, answer } = heard
       const foreign = (FOREIGN.get(token.company) ?? []).find((word) => answer.text.includes(word))

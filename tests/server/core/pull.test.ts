@@ -1,7 +1,7 @@
 import type { Challan, Id, Problem, User } from 'sync-protocol'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { acceptOwn } from 'server/sync/accept-own.ts'
-import { renewEpoch } from 'server/store/meta.ts'
+import { renewEpoch } from 'server/sync/renewal.ts'
 import { aLeg, dispatching } from '../../support/builders.ts'
 import { absent, engines } from './engines.ts'
 import { NOW, aDevice, creating, editing, held, issuing, noting, openOffice, oracle, partyNamed, shown, v7, type Office, type TestDevice } from './office.ts'

@@ -36,15 +36,18 @@ export class Dexie {
     this.source = options.indexedDB
   }
 
-  version(_number: number): { stores: (schema: Readonly<Record<string, string>>) => void } {
+  /** A database is made with its latest schema: there is none of an older version to upgrade. */
+  version(_number: number): { stores: (schema: Readonly<Record<string, string>>) => { upgrade: () => void } } {
     return {
       stores: (schema) => {
-        this.schema = schema
+        this.schema = { ...this.schema, ...schema }
         for (const name of Object.keys(schema)) {
+          if (this.known.has(name)) continue
           const ground: Ground = { run: (mode, work) => this.alone(mode, name, work) }
           this.known.set(name, new Table(name, ground))
           Object.defineProperty(this, name, { value: this.known.get(name) })
         }
+        return { upgrade: () => undefined }
       },
     }
   }
