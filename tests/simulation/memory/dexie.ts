@@ -120,14 +120,14 @@ export class Dexie {
           database.leave(tx, false)
           reject(error instanceof Error ? error : new Error(String(error)))
         }
-        const done = (value: T) => {
+        const commit = (value: T) => {
           database.leave(tx, true)
           resolve(value)
         }
         zone.run({ ...around, tx }, async () => work(tx)).then((value) => {
           // what was written is there in a later turn: a crash between the two undoes it
-          if (mode === 'rw') kernel.queue(owner, () => done(value))
-          else done(value)
+          if (mode === 'rw') kernel.queue(owner, () => commit(value))
+          else commit(value)
         }, fail)
       })
       database.enter(tx)
