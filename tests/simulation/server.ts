@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { readConfig, type Config } from 'shared-config'
-import { Problem, PROBLEM_STATUS, PullRequest, PushRequest, EnrolRequest, type EnrolReply, type Id, type Principal } from 'sync-protocol'
+import { Problem, PROBLEM_STATUS, PullRequest, PushRequest, EnrolRequest, VerifyRequest, type EnrolReply, type Id, type Principal } from 'sync-protocol'
 import type { Deps } from 'server/deps.ts'
 import { openDatabase } from 'server/store/database.ts'
 import { readEpoch } from 'server/store/meta.ts'
@@ -8,6 +8,7 @@ import { readPrincipal } from 'server/office/principals.ts'
 import { acceptPush, retryParked } from 'server/sync/accept-push.ts'
 import { answerPull } from 'server/sync/answer-pull.ts'
 import { enrol } from 'server/sync/enrol.ts'
+import { answerVerify } from 'server/sync/verify.ts'
 import { createPokeHub } from 'server/sync/poke-hub.ts'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
@@ -67,6 +68,7 @@ export async function startServer({ kernel, history, config, core, n, onBug }: O
     const value: unknown = JSON.parse(body)
     if (path.endsWith('/push')) return ok(await core.acceptPush(deps, who, checked(PushRequest, value)))
     if (path.endsWith('/pull')) return ok(await core.answerPull(deps, who, checked(PullRequest, value)))
+    if (path.endsWith('/verify')) return ok(await answerVerify(deps, who, checked(VerifyRequest, value)))
     return ok(JSON.stringify(await core.enrol(deps, who, checked(EnrolRequest, value))))
   }
 

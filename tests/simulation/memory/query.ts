@@ -18,15 +18,15 @@ export const EVERYTHING: Query = { index: ':id', range: undefined, filters: [], 
 
 /** Rows in the order of the index, then of their keys. A row whose value is no key is not in an index. */
 function inOrder(store: Store, { index, range, reverse }: Query): Hit[] {
-  const read = index === ':id' || index === store.primaryName ? undefined : store.indexes.get(index)?.read
-  if (!read && index !== ':id' && index !== store.primaryName) throw new Error(`${store.name} has no index ${index}`)
+  const by = index === ':id' || index === store.primaryName ? undefined : store.indexes.get(index)
+  if (!by && index !== ':id' && index !== store.primaryName) throw new Error(`${store.name} has no index ${index}`)
   const hits: Hit[] = []
   for (const primaryKey of store.keys()) {
     const row = store.get(primaryKey) as Row
-    const key = read ? read(row) : primaryKey
-    if (isKey(key) && (!range || range(key))) hits.push({ key, primaryKey, row })
+    const value = by ? by.read(row) : primaryKey
+    for (const key of by?.many ? (value as unknown[]) : [value]) if (isKey(key) && (!range || range(key))) hits.push({ key, primaryKey, row })
   }
-  if (read) hits.sort((a, b) => compareKeys(a.key, b.key))
+  if (by) hits.sort((a, b) => compareKeys(a.key, b.key))
   return reverse ? hits.reverse() : hits
 }
 

@@ -1,6 +1,6 @@
 import { compareKeys, isKey, keyReader, mapKey, type Key, type KeyPath, type Row } from './keys.ts'
 
-type Index = { readonly name: string; readonly read: (row: Row) => unknown; readonly unique: Map<number | string, Key> | undefined }
+type Index = { readonly name: string; readonly read: (row: Row) => unknown; /** One entry for each part of a list. */ readonly many: boolean; readonly unique: Map<number | string, Key> | undefined }
 
 const fault = (name: string, message: string): Error => Object.assign(new Error(message), { name })
 
@@ -20,8 +20,8 @@ export class Store {
     this.primaryName = first
     this.primary = keyReader(first as KeyPath)
     this.indexes = new Map(rest.map((text) => {
-      const path = text.replace('&', '')
-      return [path, { name: path, read: keyReader(path), unique: text.startsWith('&') ? new Map() : undefined }]
+      const path = text.replace(/^[&*]/, '')
+      return [path, { name: path, read: keyReader(path), many: text.startsWith('*'), unique: text.startsWith('&') ? new Map() : undefined }]
     }))
   }
 
