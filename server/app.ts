@@ -56,7 +56,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     frameworkErrors: (error, request, reply) => void sendProblem(stampAnswer(request, reply), request, toProblem(error)), // no hook runs before these
     keepAliveTimeout: 72_000, // longer than the usual proxy's
     forceCloseConnections: true,
-    trustProxy: 'loopback', // a proxy on this machine may say who asks
+    trustProxy: deps.config.trustProxy === false ? false : [...deps.config.trustProxy], // who may say who asks
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 100 },
   }).withTypeProvider<TypeBoxTypeProvider>()
 

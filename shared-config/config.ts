@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { Value } from 'typebox/value'
 import { ConfigError } from './config-error.ts'
@@ -28,6 +29,10 @@ export type Config = Readonly<{
   }>
   /** `sse` serves the event stream; `realTime` tells devices to listen to it. */
   live: Readonly<{ sse: boolean; realTime: boolean }>
+  /** What left a device's view so long ago is forgotten: devices that were away longer refill. */
+  tombstoneMonths: number
+  /** Whose X-Forwarded-For is believed: addresses, ranges, `loopback`; false is nobody's. */
+  trustProxy: readonly string[] | false
   /** Exact origins that browsers may call from; none by default. */
   corsOrigins: readonly string[]
   /** Fill an empty database with the demo company; never in production. */
@@ -67,8 +72,10 @@ function assemble(settings: Settings, badSettings: readonly string[], file: Conf
   const dataDir = resolve(ROOT, settings.DATA_DIR)
   const database = databaseTarget(settings, dataDir)
   const corsOrigins = settings.CORS_ALLOWED_ORIGINS?.split(',').map((origin) => origin.trim()) ?? []
+  const proxies = settings.TRUST_PROXY.split(',').map((proxy) => proxy.trim())
   const faults = [
     ...badSettings,
+    ...(proxies.every(isProxy) ? [] : ['TRUST_PROXY must be addresses or ranges of your proxies with commas between, loopback, or none']),
     ...('faults' in database ? database.faults : []),
     ...(corsOrigins.every(isOrigin) ? [] : ['CORS_ALLOWED_ORIGINS must be exact origins with commas between, never * or null']),
     ...(isRedis(settings.REDIS_URL) ? [] : ['REDIS_URL must be redis://<host>:<port> or rediss://<host>:<port>']),
@@ -91,6 +98,8 @@ function assemble(settings: Settings, badSettings: readonly string[], file: Conf
       sessionDays: settings.JWT_SESSION_LIFETIME,
     },
     live: { sse: settings.ENABLE_SSE, realTime: settings.ENABLE_REAL_TIME_UPDATES },
+    tombstoneMonths: settings.TOMBSTONE_MONTHS,
+    trustProxy: proxies.length === 1 && proxies[0] === 'none' ? false : proxies,
     corsOrigins,
     seedDemo: settings.SEED_DEMO === 'auto' && settings.NODE_ENV !== 'production',
     debug: settings.DEBUG,
@@ -100,6 +109,15 @@ function assemble(settings: Settings, badSettings: readonly string[], file: Conf
 
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.parse(text)?.origin === text
+}
+
+/** An address, a range, or a name that stands for some: `10.0.0.0/8`, `loopback`. */
+function isProxy(text: string, _at: number, all: readonly string[]): boolean {
+  if (text === 'none') return all.length === 1
+  if (text === 'loopback' || text === 'linklocal' || text === 'uniquelocal') return true
+  const [address = '', bits] = text.split('/')
+  const family = isIP(address)
+  return family !== 0 && (bits === undefined || (/^[0-9]{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
 }
 
 function isRedis(text: string | undefined): boolean {

@@ -30,6 +30,9 @@ export const Settings = Type.Object({
   JWT_REFRESH_TOKEN_LIFETIME: Whole(1, 365, 60, 'a number of days'),
   JWT_SESSION_LIFETIME: Whole(1, 730, 180, 'a number of days'),
 
+  TOMBSTONE_MONTHS: Whole(1, 120, 18, 'a number of months'),
+  TRUST_PROXY: Type.String({ minLength: 1, default: 'loopback', description: 'addresses or ranges of your proxies with commas between, loopback, or none' }),
+
   ENABLE_SSE: Switch(true),
   ENABLE_REAL_TIME_UPDATES: Switch(true),
   CORS_ALLOWED_ORIGINS: Text('exact origins with commas between, never * or null'),

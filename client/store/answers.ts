@@ -105,7 +105,7 @@ export async function storeOutcomes(stores: Stores, outcomes: readonly { seq: nu
     const found = await queue.mutations.where('id').anyOf(outcomes.map(({ row }) => row.id)).toArray()
     const changed = found.flatMap((mutation) => {
       const said = outcomes.find(({ row }) => row.id === mutation.id)
-      const settled = mutation.state === 'closed' || mutation.state === 'unsent' || mutation.result?.status === said?.row.status
+      const settled = mutation.state === 'closed' || mutation.state === 'unsent' || (mutation.result?.status === said?.row.status && (mutation.result?.code ?? '') === said?.row.code)
       if (!said || settled) return []
       const { status, code, message } = said.row
       const effect = status === 'applied' || status === 'merged' || status === 'conflict'

@@ -102,6 +102,8 @@ const sessions = {
 const wire = {
   EnrolRequest: P.EnrolRequest, EnrolReply: P.EnrolReply, PushRequest: P.PushRequest, PushReply: P.PushReply,
   PullRequest: P.PullRequest, PullReply: P.PullReply,
+  SealedFile: P.SealedFile, ImportReply: P.ImportReply,
+  Conflict: shown(P.Conflict), ConflictPage: pageOf(P.Conflict, 'Conflict'), ConflictAnswer: P.MUTATIONS['conflict.settle'].args,
   VerifyRequest: P.VerifyRequest, VerifyReply: P.VerifyReply, Problem: P.ProblemReply,
 }
 

@@ -105,3 +105,16 @@ export async function entriesOf(db: Knex, { company, channels }: Readers, ids: r
   }
   return found
 }
+
+const TOMBSTONES_AT_ONCE = 500
+
+/** Drops what left a channel, or was removed, at or below the floor; what has come back meanwhile stays. Gives how many. [Q10] */
+export async function dropTombstones(db: Knex, company: Id, floor: number): Promise<number> {
+  const old = (query: Knex.QueryBuilder) => query.where({ company }).whereIn('op', ['out', 'gone']).andWhere('seq', '<=', floor)
+  let dropped = 0
+  for (;;) {
+    const rows = (await old(db('sync_change')).limit(TOMBSTONES_AT_ONCE).select('channel', 'entity', 'entity_id')) as Pick<Row, 'channel' | 'entity' | 'entity_id'>[]
+    if (rows.length === 0) return dropped
+    for (const row of rows) dropped += await old(db('sync_change')).andWhere(row).delete()
+  }
+}

@@ -47,3 +47,23 @@ export async function endAfter(db: Knex, company: Id, seq: number): Promise<Comm
     .first<{ seq_to: number; tag: string } | undefined>('seq_to', 'tag')
   return row && { seq: Number(row.seq_to), tag: row.tag }
 }
+
+/** The last change number of the commits that are older than an instant; undefined when there is none. [Q10] */
+export async function floorBefore(db: Knex, company: Id, before: Instant): Promise<number | undefined> {
+  const young = await db('sync_commit').where({ company }).andWhere('at', '>=', before).orderBy('seq_to', 'asc').first<{ seq_from: number } | undefined>('seq_from')
+  const row = young ?? (await db('sync_commit').where({ company }).orderBy('seq_to', 'desc').first<{ seq_to: number } | undefined>('seq_to'))
+  const floor = row === undefined ? 0 : 'seq_from' in row ? Number(row.seq_from) - 1 : Number(row.seq_to)
+  return floor > 0 ? floor : undefined
+}
+
+const DROPPED_AT_ONCE = 5_000
+
+/** Drops the commits that end below the floor, some at a time. The one that ends at it stays. Gives how many. [Q10] */
+export async function dropCommits(db: Knex, company: Id, floor: number): Promise<number> {
+  let dropped = 0
+  for (;;) {
+    const first = await db('sync_commit').where({ company }).andWhere('seq_to', '<', floor).orderBy('seq_to', 'asc').first<{ seq_to: number } | undefined>('seq_to')
+    if (!first) return dropped
+    dropped += await db('sync_commit').where({ company }).andWhere('seq_to', '<', Math.min(floor, Number(first.seq_to) + DROPPED_AT_ONCE)).delete()
+  }
+}

@@ -6,12 +6,14 @@ export type Pusher = {
   readonly device: Id
   readonly user: Id
   readonly last: number
+  /** Up to where it holds its answers, as it said last. */
+  readonly acked: number
   readonly revokedAt: Instant | null
   readonly person: User
   readonly company: Company
 }
 
-type PusherRow = { id: Id; user: Id; last_n: number; revoked_at: number | null; user_doc: string; company_doc: string }
+type PusherRow = { id: Id; user: Id; last_n: number; acked_n: number; revoked_at: number | null; user_doc: string; company_doc: string }
 
 /** The device that pushes, under the lock; undefined when the company has no such device. */
 export async function findPusher(trx: Knex.Transaction, company: Id, device: Id): Promise<Pusher | undefined> {
@@ -19,9 +21,9 @@ export async function findPusher(trx: Knex.Transaction, company: Id, device: Id)
     .join('app_user as u', (on) => on.on('u.company', 'd.company').andOn('u.id', 'd.user'))
     .join('company as c', (on) => on.on('c.company', 'd.company').andOn('c.id', 'd.company'))
     .where({ 'd.company': company, 'd.id': device, 'd.server': 0 })
-    .first<PusherRow | undefined>('d.id', 'd.user', 'd.last_n', 'd.revoked_at', 'u.doc as user_doc', 'c.doc as company_doc')
+    .first<PusherRow | undefined>('d.id', 'd.user', 'd.last_n', 'd.acked_n', 'd.revoked_at', 'u.doc as user_doc', 'c.doc as company_doc')
   return row && {
-    device: row.id, user: row.user, last: Number(row.last_n), revokedAt: row.revoked_at,
+    device: row.id, user: row.user, last: Number(row.last_n), acked: Number(row.acked_n), revokedAt: row.revoked_at,
     person: JSON.parse(row.user_doc) as User, company: JSON.parse(row.company_doc) as Company,
   }
 }
@@ -67,9 +69,20 @@ export async function findPuller(db: Knex, company: Id, device: Id): Promise<Pul
   }
 }
 
-/** The highest n that was dealt with. In the transaction of what it answers. [P2] */
-export async function setLast(trx: Knex.Transaction, company: Id, id: Id, last: number): Promise<void> {
-  await trx('sync_device').where({ company, id }).update({ last_n: last })
+/** The highest n that was dealt with, and up to where the device holds its answers. In the transaction of what it answers. [P2] [P12] */
+export async function setLast(trx: Knex.Transaction, company: Id, id: Id, last: number, acked?: number): Promise<void> {
+  await trx('sync_device').where({ company, id }).update({ last_n: last, ...(acked === undefined ? {} : { acked_n: acked }) })
+}
+
+/** Devices that hold answers whose text can go. */
+export async function findAcked(db: Knex, limit: number): Promise<{ company: Id; id: Id; from: number; to: number }[]> {
+  type Row = { company: Id; id: Id; acked_n: number; purged_n: number }
+  const rows = (await db('sync_device').where('acked_n', '>', db.ref('purged_n')).limit(limit).select('company', 'id', 'acked_n', 'purged_n')) as Row[]
+  return rows.map(({ company, id, acked_n, purged_n }) => ({ company, id, from: Number(purged_n), to: Number(acked_n) }))
+}
+
+export async function setPurged(db: Knex, company: Id, id: Id, purged: number): Promise<void> {
+  await db('sync_device').where({ company, id }).update({ purged_n: purged })
 }
 
 export type Sighting = {

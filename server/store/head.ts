@@ -48,3 +48,9 @@ export async function companies(db: Knex): Promise<Id[]> {
   const rows = await db('company').select<{ company: Id }[]>('company')
   return rows.map(({ company }) => company)
 }
+
+/** Cursors below the floor begin anew. Takes the company's lock, as every writer does. True when it moved. [O1] [Q10] */
+export async function raiseFloor(trx: Knex.Transaction, company: Id, floor: number): Promise<boolean> {
+  const moved = await trx('sync_head').where({ company }).andWhere('floor', '<', floor).andWhere('head', '>=', floor).update({ floor })
+  return moved > 0
+}

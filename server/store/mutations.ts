@@ -50,10 +50,14 @@ const rowOf = (mutation: MutationRow): Row => ({
   at_claimed: mutation.at, tz: mutation.tz, skew_ms: mutation.skewMs, at: mutation.received,
 })
 
+/** The answer of an applied mutation, out of its columns. [P12] */
+const plainResult = ({ n, status, seq, ver }: Row): string =>
+  JSON.stringify({ n: Number(n), status, ...(seq === null ? {} : { seq: Number(seq) }), ...(ver === null ? {} : { ver: Number(ver) }) })
+
 const mutationOf = (row: Row): MutationRow => ({
   company: row.company, device: row.device, n: Number(row.n), id: row.id, aliasOf: row.alias_of, author: row.author, hash: row.hash,
   name: row.name, v: row.v, entity: row.entity, entityId: row.entity_id, group: row.grp, status: row.status, why: row.why,
-  waitsFor: row.waits_for, seq: row.seq === null ? null : Number(row.seq), ver: row.ver === null ? null : Number(row.ver), result: row.result,
+  waitsFor: row.waits_for, seq: row.seq === null ? null : Number(row.seq), ver: row.ver === null ? null : Number(row.ver), result: row.result || plainResult(row),
   needs: row.needs === null ? [] : (JSON.parse(row.needs) as Id[]), args: row.args, at: Number(row.at_claimed), tz: row.tz,
   skewMs: Number(row.skew_ms), received: Number(row.at),
 })
@@ -78,6 +82,42 @@ export async function findByIds(trx: Knex.Transaction, company: Id, ids: readonl
 export async function findByNumbers(trx: Knex.Transaction, company: Id, device: Id, from: number, to: number): Promise<Map<number, MutationRow>> {
   const rows = await trx('sync_mutation').where({ company, device }).andWhere('n', '>=', from).andWhere('n', '<=', to).select<Row[]>()
   return new Map(rows.map((row) => [Number(row.n), mutationOf(row)]))
+}
+
+/** The members of a group that one device sent, in its order. [P3] */
+export async function findGroup(trx: Knex.Transaction, company: Id, device: Id, group: Id): Promise<MutationRow[]> {
+  const rows = await trx('sync_mutation').where({ company, device, grp: group }).orderBy('n').select<Row[]>()
+  return rows.map(mutationOf)
+}
+
+/** Parked before `before`, and nobody was asked about it: oldest first. [P4] */
+export async function findForgotten(trx: Knex.Transaction, company: Id, before: Instant, limit: number): Promise<MutationRow[]> {
+  const rows = await trx('sync_mutation').where({ company, status: 'parked', asked_at: null }).andWhere('at', '<', before)
+    .orderBy([{ column: 'at' }, { column: 'n' }]).limit(limit).select<Row[]>()
+  return rows.map(mutationOf)
+}
+
+export async function companiesWithForgotten(db: Knex, before: Instant): Promise<Id[]> {
+  const rows = await db('sync_mutation').where({ status: 'parked', asked_at: null }).andWhere('at', '<', before).distinct<{ company: Id }[]>('company')
+  return rows.map(({ company }) => company)
+}
+
+export async function noteAsked(trx: Knex.Transaction, { company, device, n }: Pick<MutationRow, 'company' | 'device' | 'n'>, at: Instant): Promise<void> {
+  await trx('sync_mutation').where({ company, device, n }).update({ asked_at: at })
+}
+
+/** Work that came by file and that its own device hands in now after all: it is judged as if it were new. */
+export async function dropImported(trx: Knex.Transaction, { company, device, n }: Pick<MutationRow, 'company' | 'device' | 'n'>): Promise<void> {
+  await trx('sync_mutation').where({ company, device, n, why: 'imported', status: 'rejected' }).delete()
+}
+
+/**
+ * Drops what can be worked out again of answers that their device holds: the text of `applied`, and what it relied on.
+ * The row stays for ever, because it is how a repetition is known. [P12]
+ */
+export async function purgeAnswers(db: Knex, company: Id, device: Id, from: number, to: number): Promise<void> {
+  await db('sync_mutation').where({ company, device, status: 'applied', alias_of: null }).andWhere('n', '>', from).andWhere('n', '<=', to)
+    .andWhere('result', 'like', '%"status":"applied"%').andWhere('result', 'not like', '%"conflict"%').update({ result: '', needs: null })
 }
 
 /** Does a company hold anything parked? One look at the index. */

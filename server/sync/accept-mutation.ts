@@ -16,6 +16,8 @@ export type Fate = {
   readonly waitsFor: Id | null
 }
 
+export type Judged = { readonly incoming: Incoming; readonly fate: Fate }
+
 type Row = RecordTypes[RecordType]
 
 const rejected = (code: ProblemCode, message: string, field?: string): Fate =>
@@ -46,7 +48,7 @@ export async function acceptMutation(bracket: Bracket, world: World, incoming: I
     return rejected('invalid_field', `${change.name} does not act on a ${type}.`, 'entity')
   }
   const fact = MUTATIONS[change.name].fact
-  if (!fact) {
+  if (!fact && !incoming.claimed) {
     const waits = waitsForNeeds(world, incoming)
     if (waits) return waits
   }
@@ -89,7 +91,7 @@ function refused(world: World, incoming: Incoming, decision: Extract<Decision<Ro
 }
 
 function contextOf({ at, work }: Bracket, world: World, incoming: Incoming): Context {
-  const { id, actor, device } = incoming
+  const { id, actor, device, claimed } = incoming
   const issue = claimOf(incoming)
   const key = claimedKey(incoming)
   const series = issue && world.series.get(issue.legal.series)
@@ -100,7 +102,7 @@ function contextOf({ at, work }: Bracket, world: World, incoming: Incoming): Con
         known: series !== undefined && series.registration === issue.fields.registration,
       }
     : null
-  return { mutation: id, actor, at: incoming.at, received: at, skewMs: incoming.skewMs, company: world.company, registrations: world.registrations ?? [], number, sha256 }
+  return { mutation: id, actor, ...(claimed ? { claimed } : {}), at: incoming.at, received: at, skewMs: incoming.skewMs, company: world.company, registrations: world.registrations ?? [], number, sha256 }
 }
 
 /** User names are one space for all companies, because sign-in names no company. */

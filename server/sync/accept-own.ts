@@ -96,7 +96,7 @@ async function acceptAll(bracket: Bracket, own: Own, { changes, ids, options }: 
   }
   await keep(bracket, judged)
   await setLast(bracket.trx, bracket.company, own.device, own.last + changes.length)
-  await retryWaiting(bracket, world, arrivals(judged))
+  await retryWaiting(bracket, world, [...arrivals(judged), ...world.adopted])
   const { also } = options
   if (also) bracket.afterwards(() => also(bracket.trx))
   return {

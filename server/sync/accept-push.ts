@@ -1,11 +1,12 @@
 import { Problem, mutationHash, type Id, type Principal, type PullRequest, type PushReply, type PushRequest, type WireMutation } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
 import { findPuller, findPusher, setLast, type Puller, type Pusher } from '../store/devices.ts'
-import { findByIds, findByNumbers, type MutationRow } from '../store/mutations.ts'
+import { dropImported, findByIds, findByNumbers, type MutationRow } from '../store/mutations.ts'
 import { allowed } from './allowed.ts'
 import { answerPull } from './answer-pull.ts'
 import { acceptGroup, arrivals, inGroups, keep, rowOf, type Judged } from './batch.ts'
 import { MAX_CHANGES, inCompanyTogether, type Bracket } from './commit.ts'
+import { closeQuestion } from './kept-work.ts'
 import { retryWaiting } from './parked.ts'
 import { actorOf, readArgs, prepare, sha256, worldOf, type Incoming } from './world.ts'
 
@@ -54,6 +55,7 @@ async function acceptBatch(bracket: Bracket, who: Pick<Principal, 'user'>, reque
 
   const known = await findByIds(bracket.trx, bracket.company, fresh.map(({ id }) => id))
   const world = worldOf(bracket, pusher.company)
+  await forgetImported(bracket, known, fresh)
   for (const [id, { status }] of known) world.known.set(id, status)
   await prepare(bracket, world, fresh.filter(({ id }) => !known.has(id)))
 
@@ -75,9 +77,21 @@ async function acceptBatch(bracket: Bracket, who: Pick<Principal, 'user'>, reque
   }
   await keep(bracket, judged, aliases)
   answers.push(...judged.map((one) => rowOf(bracket, one)), ...aliases)
-  if (last > pusher.last) await setLast(bracket.trx, bracket.company, pusher.device, last)
-  await retryWaiting(bracket, world, arrivals(judged))
+  const acked = Math.min(request.ack, pusher.last)
+  if (last > pusher.last || acked > pusher.acked) await setLast(bracket.trx, bracket.company, pusher.device, last, Math.max(acked, pusher.acked))
+  await retryWaiting(bracket, world, [...arrivals(judged), ...world.adopted])
   return { last, head: bracket.work.seq(), results: answers.sort((a, b) => a.n - b.n).map(({ result }) => result) }
+}
+
+/** What was handed in by file and not taken over yet comes from its own device after all: that is the better way. [X1] */
+async function forgetImported(bracket: Bracket, known: Map<Id, MutationRow>, fresh: readonly Incoming[]): Promise<void> {
+  for (const { id, hash, author } of fresh) {
+    const row = known.get(id)
+    if (row?.why !== 'imported' || row.status !== 'rejected' || row.hash !== hash || row.author !== author) continue
+    await dropImported(bracket.trx, row)
+    await closeQuestion(bracket, id)
+    known.delete(id)
+  }
 }
 
 type Numbered = Pick<MutationRow, 'n' | 'result'>

@@ -1,10 +1,12 @@
 import type { Id, MutationResult } from 'sync-protocol'
 import { insertMutations, type MutationRow } from '../store/mutations.ts'
-import { acceptMutation, type Fate } from './accept-mutation.ts'
+import { acceptMutation, type Fate, type Judged } from './accept-mutation.ts'
+import { adopt, isAdoption } from './adopt.ts'
 import type { Bracket } from './commit.ts'
+import { asksAPerson, askAbout } from './kept-work.ts'
 import type { Incoming, World } from './world.ts'
 
-export type Judged = { readonly incoming: Incoming; readonly fate: Fate }
+export type { Judged } from './accept-mutation.ts'
 
 /** Mutations that follow each other with the same group stand or fall together; every other one stands alone. [P3] */
 export function inGroups(batch: readonly Incoming[]): Incoming[][] {
@@ -21,10 +23,17 @@ const tookEffect = ({ result: { status } }: Fate): boolean => status === 'applie
 
 /** Judges a group, all or none: when one part is refused or parked, nothing of it takes effect. [P3] */
 export async function acceptGroup(bracket: Bracket, world: World, group: readonly Incoming[]): Promise<Judged[]> {
+  const judged = await judgeGroup(bracket, world, group)
+  const kept = judged.find(({ incoming, fate }) => asksAPerson(world, incoming, fate.result))
+  if (kept) await show(bracket, kept) // one question for a group: it is taken over as a whole
+  return judged
+}
+
+async function judgeGroup(bracket: Bracket, world: World, group: readonly Incoming[]): Promise<Judged[]> {
   const mark = bracket.work.mark()
   const judged: Judged[] = []
   for (const incoming of group) {
-    const fate = await acceptMutation(bracket, world, incoming)
+    const fate = await judge(bracket, world, incoming)
     judged.push({ incoming, fate })
     learn(world, incoming, fate)
     if (tookEffect(fate) || group.length === 1) continue
@@ -36,6 +45,22 @@ export async function acceptGroup(bracket: Bracket, world: World, group: readonl
     })
   }
   return judged
+}
+
+/** One mutation; with an adoption the work that it takes over. [A1] */
+async function judge(bracket: Bracket, world: World, incoming: Incoming): Promise<Fate> {
+  const mark = bracket.work.mark()
+  const fate = await acceptMutation(bracket, world, incoming)
+  if (!isAdoption(incoming, fate)) return fate
+  const final = await adopt(bracket, world, incoming, fate, (one) => rowOf(bracket, one))
+  if (!tookEffect(final)) bracket.work.rollback(mark)
+  return final
+}
+
+async function show(bracket: Bracket, { incoming: { id, name, entity, args, at, author, actor }, fate: { result } }: Judged): Promise<void> {
+  if (author === null) return
+  const why = result.message ?? 'It was refused.'
+  await askAbout(bracket, { id, name, entity, args, at }, { kind: 'refused', why, author, byName: actor.name, received: bracket.at })
 }
 
 /** The fate of the other parts of a group that could not take effect. */

@@ -1,4 +1,6 @@
-import type { Change, Conflict, Decision, Device, Id, MutationOutcome, MutationResult, RecordType, RecordTypes } from 'sync-protocol'
+import {
+  isKeptWork, type Change, type Conflict, type Decision, type Device, type Id, type MutationOutcome, type MutationResult, type RecordType, type RecordTypes,
+} from 'sync-protocol'
 import { findRecords } from '../store/records.ts'
 import { closeSeries, grantSeries } from '../store/series.ts'
 import type { Bracket } from './commit.ts'
@@ -22,6 +24,7 @@ export async function takeEffect(
   if (type === 'device' && saved) closeWhenRevoked(bracket, decision.row as Device | null)
   if (change.name === 'device.ask') work.call(id)
   if (change.name === 'conflict.settle') await tellAuthor(bracket, decision.row as Conflict | null)
+  if (change.name === 'conflict.reopen' && saved) await tellReopened(bracket, decision.row as Conflict | null, incoming.actor.name)
 
   // what was so already became so by now: its author keeps his view of it until his rows are as new as that [D2]
   const seq = Math.max(saved?.seq ?? 0, asked?.seq ?? 0) || work.seq()
@@ -115,10 +118,20 @@ async function tellAuthor(bracket: Bracket, conflict: Conflict | null): Promise<
   if (!conflict || !settled) return
   const { trx, company } = bracket
   const outcome = FATE_WHEN_SETTLED[conflict.kind](conflict, settled.choice)
-  const message = settled.choice === 'mine' ? `${settled.stamp.byName} chose your value.` : `${settled.stamp.byName} kept the value that was there.`
+  const message = isKeptWork(conflict) ? `${settled.stamp.byName} let this rest.` : settled.choice === 'mine' ? `${settled.stamp.byName} chose your value.` : `${settled.stamp.byName} kept the value that was there.`
   await tell(bracket, conflict.mine.by, { id: conflict.id, status: outcome, code: 'settled', message, at: bracket.at })
   bracket.afterwards(async () => {
     await trx('sync_mutation').where({ company, id: conflict.id }).update({ status: outcome, ...(outcome === 'rejected' ? {} : { args: null }) })
+  })
+}
+
+/** What was chosen is open again; its author hears it, and sees it among what needs somebody. [U1] */
+async function tellReopened(bracket: Bracket, conflict: Conflict | null, byName: string): Promise<void> {
+  if (!conflict || isKeptWork(conflict)) return
+  const { trx, company, at } = bracket
+  await tell(bracket, conflict.mine.by, { id: conflict.id, status: 'conflict', code: 'reopened', message: `${byName} took the choice back.`, at })
+  bracket.afterwards(async () => {
+    await trx('sync_mutation').where({ company, id: conflict.id }).update({ status: 'conflict' })
   })
 }
 

@@ -1,10 +1,13 @@
 import type { Id, User } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
-import { companiesWithStuck, findStuck, findWaiting, updateFate, type MutationRow } from '../store/mutations.ts'
+import {
+  companiesWithForgotten, companiesWithStuck, findForgotten, findStuck, findWaiting, noteAsked, updateFate, type MutationRow,
+} from '../store/mutations.ts'
 import { findRecord, findRecords } from '../store/records.ts'
 import { acceptGroup, arrivals, inGroups, note, rowOf, type Judged } from './batch.ts'
 import { inCompany, type Bracket } from './commit.ts'
 import { tell } from './effects.ts'
+import { askAbout, closeQuestion, payloadOf } from './kept-work.ts'
 import { actorOf, readArgs, prepare, worldOf, type Incoming, type World } from './world.ts'
 
 /** Work that one arrival sets free is bounded, so that a push ends. The rest follows with the next arrival. */
@@ -39,6 +42,35 @@ export async function retryParked(deps: Deps): Promise<number> {
   return tried
 }
 
+/** So long parked, and a person is asked, in milliseconds. [P4] */
+const FORGOTTEN_MS = 5 * 86_400_000
+
+/** Asks about work that has waited for five days: its author, and whoever could take it over. Gives how many. [P4] */
+export async function askAboutForgotten(deps: Deps): Promise<number> {
+  const before = deps.now() - FORGOTTEN_MS
+  let asked = 0
+  for (const company of await companiesWithForgotten(deps.db.read, before)) {
+    asked += await inCompany(deps, company, null, async (bracket) => {
+      const rows = await findForgotten(bracket.trx, company, before, STUCK_AT_ONCE)
+      const people = await authorsOf(bracket, rows)
+      for (const row of rows) await askAboutOne(bracket, row, people)
+      return rows.length
+    })
+  }
+  return asked
+}
+
+async function askAboutOne(bracket: Bracket, row: MutationRow, people: ReadonlyMap<Id, User>): Promise<void> {
+  await noteAsked(bracket.trx, row, bracket.at)
+  const payload = payloadOf(row)
+  const { id, author } = row
+  if (id === null || author === null || !payload) return
+  const why = (JSON.parse(row.result) as { message?: string }).message ?? 'It waits for something that has not come.'
+  const byName = people.get(author)?.name ?? ''
+  await askAbout(bracket, { id, at: row.at, name: payload.name, entity: payload.entity, args: payload.args }, { kind: 'waiting', why, author, byName, received: row.received })
+  await tell(bracket, author, { id, status: 'parked', code: 'asks_person', message: why, at: bracket.at })
+}
+
 async function tryAgain(bracket: Bracket, world: World, rows: readonly MutationRow[]): Promise<Judged[]> {
   const people = await authorsOf(bracket, rows)
   const batch = [...rows].sort((a, b) => a.received - b.received || a.n - b.n).flatMap((row) => incomingOf(row, people))
@@ -59,6 +91,7 @@ async function settle(bracket: Bracket, old: MutationRow, judged: Judged): Promi
   const now = rowOf(bracket, judged)
   if (result.status === 'parked' && now.why === old.why && now.waitsFor === old.waitsFor) return
   await updateFate(bracket.trx, { ...now, args: now.args === null ? null : old.args })
+  if (result.status !== 'parked') await closeQuestion(bracket, judged.incoming.id)
   if (result.status === 'parked' || result.status === 'retry') return
   note(bracket, judged)
   const { author, id } = judged.incoming

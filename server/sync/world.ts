@@ -26,6 +26,8 @@ export type Incoming = {
   readonly tz: number
   readonly hash: string
   readonly actor: Actor
+  /** Whose work it is, where the actor takes it over. [A1] */
+  readonly claimed?: { readonly user: Id; readonly name: string }
   /** Null is the system. */
   readonly author: Id | null
   readonly skewMs: number
@@ -48,6 +50,8 @@ export type World = {
   anyParked: boolean | undefined
   /** Conflicts that this batch opened, by record. */
   readonly opened: Map<Id, Id[]>
+  /** Work that was taken over in this transaction, with its records: others may wait for it. */
+  readonly adopted: Id[]
 }
 
 export type Parked = Pick<MutationRow, 'device' | 'n' | 'author' | 'waitsFor'> & { readonly id: Id }
@@ -66,7 +70,7 @@ export function worldOf({ work }: Pick<Bracket, 'work'>, company: Company): Worl
 }
 
 const newWorld = (company: Company): World => ({
-  company, registrations: undefined, series: new Map(), numbers: new Map(), known: new Map(), parked: new Map(), opened: new Map(), anyParked: undefined,
+  company, registrations: undefined, series: new Map(), numbers: new Map(), known: new Map(), parked: new Map(), opened: new Map(), adopted: [], anyParked: undefined,
 })
 
 /** A person as the rules see an actor. */

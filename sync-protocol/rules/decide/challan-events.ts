@@ -97,7 +97,8 @@ export function attempt(row: Challan | undefined, args: MutationArgs['challan.at
     const counted = flagExcess({ ...challan, attempts: append(challan.attempts, made) }, ctx)
     const next = codeHolds(challan, made, ctx.sha256) === false ? flagged(counted, ctx, 'code_wrong', made.receiver) : counted
     const handedOver = made.lines.some(({ delivered }) => delivered > 0)
-    return challan.cancelled && handedOver ? beatsCancel(next, challan.cancelled, ctx) : applied(next)
+    if (challan.cancelled && handedOver) return beatsCancel(next, challan.cancelled, ctx)
+    return counted.flags.length > challan.flags.length ? asksExcess(next, ctx, overOf(next)) : applied(next)
   })
 }
 
@@ -108,10 +109,24 @@ function beatsCancel(next: Challan, cancelled: NonNullable<Challan['cancelled']>
   return { kind: 'applied', row, conflict: conflictOf(ctx, about, 'cancel_delivered', fields) }
 }
 
+type Over = { readonly line: string; readonly sent: number; readonly counted: number }
+
+/** The first line of which more was counted than sent. */
+function overOf(row: Challan): Over | undefined {
+  const over = balanceOf(row).find(({ sent, delivered, damaged, missing, refused, extra }) => delivered + damaged + missing + refused > sent || extra > 0)
+  return over && { line: over.line, sent: over.sent, counted: over.delivered + over.damaged + over.missing + over.refused + over.extra }
+}
+
+/** The count stands, and the office is asked whether it is right. [section 8] */
+function asksExcess(row: Challan, ctx: Context, over: Over | undefined): Decision<Challan> {
+  const about = { entity: 'challan', entityId: row.id, title: row.legal?.number ?? '' }
+  const field = { field: `lines/${over?.line ?? ''}/qty`, saw: over?.sent ?? null, theirs: over?.sent ?? null, mine: over?.counted ?? null }
+  return { kind: 'applied', row, conflict: conflictOf(ctx, about, 'excess', [field]) }
+}
+
 /** [L4] Summed by line over all attempts, never by attempt: more than was sent is kept and flagged. Domain 2.5, 5. */
 function flagExcess(row: Challan, ctx: Context): Challan {
-  const over = balanceOf(row).find(({ sent, delivered, damaged, missing, refused, extra }) =>
-    delivered + damaged + missing + refused > sent || extra > 0)
+  const over = overOf(row)
   const name = row.lines.find(({ id }) => id === over?.line)?.name ?? ''
   return over ? flagged(row, ctx, 'excess', name) : row
 }
@@ -138,7 +153,8 @@ export function receive(row: Challan | undefined, args: MutationArgs['challan.re
     const known = challan.receipts.some(({ stamp }) => stamp.mutation === ctx.mutation)
     const next = { ...challan, receipts: append(challan.receipts, { ...counted, stamp: stampOf(ctx) }) }
     const name = challan.lines.find(({ id }) => id === over?.line)?.name ?? ''
-    return applied(over && !known ? flagged(next, ctx, 'excess', name) : next)
+    if (!over || known) return applied(next)
+    return asksExcess(flagged(next, ctx, 'excess', name), ctx, { line: over.line, sent: expected.get(over.line) ?? 0, counted: over.good + over.damaged })
   })
 }
 

@@ -17,9 +17,10 @@ const still: Omit<Clock, 'now'> = { setTimer: () => 0, clearTimer: () => undefin
 /** The device's own store and engine, beside the server's own core: no network between them. */
 export type AClient = { readonly stores: Stores; readonly transport: Transport; readonly engine: Engine; at(instant: number): void }
 
-export async function aClient(office: Office, person: User): Promise<AClient> {
+/** `packing`: from how many challans of a page on they are packed, and how many to a pack. */
+export async function aClient(office: Office, person: User, packing = { least: 1_000_000, size: 1 }): Promise<AClient> {
   const who = principalOf(office, person)
-  const env = { ...anEnv(), uuid: () => v7(), time: office.deps.now() }
+  const env = { ...anEnv(), uuid: () => v7(), time: office.deps.now(), packing }
   const stores = await openStores(who, { ...env, now: () => env.time }, anIdb())
   const transport: Transport = {
     push: (request) => answered<PushReply>(acceptPush(office.deps, who, request)),

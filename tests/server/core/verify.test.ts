@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDraft, editDraft } from 'client/store/actions.ts'
 import type { Cached } from 'client/store/cache.ts'
+import { dropPacks } from 'client/store/packs.ts'
 import { readRow } from 'client/store/read.ts'
 import { verifyWhenDue } from 'client/sync/verify.ts'
 import { addTo, bucketOf, differing, emptyDigest, type Challan, type Id, type VerifyReply, type VerifyRequest } from 'sync-protocol'
@@ -73,6 +74,20 @@ describe.each(engines.filter((engine) => !absent(engine)))('[Q8] the daily compa
     expect(await look(NOW + 7 * DAY)).toEqual({ kind: 'same' })
   })
 
+  test('challans that lie in packs are compared and replaced too', async () => {
+    client = await aClient(office, office.people.admin, { least: 2, size: 10 })
+    await client.engine.once()
+    await look(NOW)
+    expect(await look(NOW + 2 * DAY)).toEqual({ kind: 'same' })
+    const { cache } = client.stores
+    const [lost, older] = await cache.pack.limit(2).toArray()
+    if (!lost || !older) throw new Error('Nothing was packed')
+    await dropPacks(cache, [lost.key])
+    await cache.pack.put({ ...older, vers: older.vers.map((ver, i) => (i === 0 ? ver + 3 : ver)) })
+    expect(await look(NOW + 4 * DAY)).toEqual({ kind: 'repaired', records: lost.ids.length + 1 })
+    expect(await look(NOW + 6 * DAY)).toEqual({ kind: 'same' })
+  })
+
   test('what has changed since the last pull is left out on both sides', async () => {
     const device = await aDevice(office, office.people.dispatcher)
     await device.push(['party', v7()], partyNamed('Ashirwad Forgings'))
@@ -82,8 +97,8 @@ describe.each(engines.filter((engine) => !absent(engine)))('[Q8] the daily compa
   test('nothing is told of channels that a person may not read, nor records', async () => {
     const device = await aDevice(office, office.people.driver)
     await device.pull()
-    const [first] = await client.stores.cache.challan.limit(1).toArray()
-    const id = first?.id ?? ''
+    const found = await office.db.read('challan').first<{ id: Id }>('id')
+    const { id } = found
     const ask = async (more: Partial<VerifyRequest>) => JSON.parse(await answerVerify(office.deps, principalOf(office, office.people.driver), {
       protocol: 1, schema: 1, device: device.id, cursor: device.cursor ?? '', channels: device.hash, ...more,
     })) as VerifyReply
