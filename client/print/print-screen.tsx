@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { Id } from 'sync-protocol'
 import { sizeStrips } from './strip-size.ts'
@@ -23,6 +23,7 @@ export function PrintScreen() {
   const missing = useFontsFor(papers)
   const [ready, onReady] = useReady(`${choice.layout} ${choice.lang}`)
   const allReady = missing !== undefined && papers.length > 0 && papers.every(({ challan }) => ready.has(challan.id))
+  const fit = useFit()
   const desk = useRef<HTMLDivElement>(null)
   useAfterPrint(useNotePrints(papers, choice))
   useStripSizes(desk, allReady)
@@ -41,7 +42,7 @@ export function PrintScreen() {
     <main className="print-screen">
       <PrintBar ids={list} papers={papers} choice={choice} ready={allReady} onChoose={choose} onPrint={print} />
       <PrintNotes papers={papers} lost={known ? list.length - papers.length : 0} missing={missing ?? []} />
-      <div className="print-desk" ref={desk}>
+      <div className="print-desk" ref={desk} style={{ '--fit': fit } as CSSProperties}>
         {missing !== undefined && <PaperSet papers={papers} layout={choice.layout} copies={choice.copies} onReady={onReady} />}
       </div>
     </main>
@@ -67,6 +68,20 @@ function useReady(key: string): readonly [ReadonlySet<Id>, (id: Id) => void] {
   const [ready, setReady] = useState<{ key: string; ids: ReadonlySet<Id> }>({ key, ids: new Set() })
   const onReady = useCallback((id: Id) => setReady((before) => ({ key, ids: new Set(before.key === key ? before.ids : []).add(id) })), [key])
   return [ready.key === key ? ready.ids : new Set(), onReady]
+}
+
+/** Pixels that a sheet of A4 wants, with a little desk around it. */
+const WANTS = 818
+
+/** How much smaller sheets stand on a narrow screen, so that a phone shows them whole. */
+function useFit(): number {
+  const [wide, setWide] = useState(() => window.innerWidth)
+  useEffect(() => {
+    const look = () => setWide(window.innerWidth)
+    window.addEventListener('resize', look)
+    return () => window.removeEventListener('resize', look)
+  }, [])
+  return Math.min(1, wide / WANTS)
 }
 
 /** However printing was asked for, by the button or by the browser's own key. */
