@@ -6,7 +6,17 @@ const vehicles = (n: number) => `${n} ${plural(n, { one: 'vehicle', other: 'vehi
 
 /** Sentences of the office's home, of notices and of questions. */
 export const enHome = {
-  nav: { home: 'Home', questions: 'Questions', board: 'Board' },
+  nav: { home: 'Home', questions: 'Questions', board: 'Board', returns: 'Returns' },
+  boardSub: 'As the warehouse sees it, by departure.',
+  board: { to_pack: 'To pack', packing: 'Packing', packed: 'Packed', on_the_way: 'On the way' },
+  boardNone: 'Nothing here',
+  boardLate: (time: string) => `Leaves ${time}, late`,
+  boardLeaves: (time: string) => `Leaves ${time}`,
+  noVehicle: 'No vehicle yet',
+  returns: {
+    sub: 'What drivers said comes back, and what the warehouse counted.', challan: 'Challan', customer: 'Customer', said: 'Said', good: 'Good', damaged: 'Damaged', state: 'Counted',
+    driver: 'Driver', waits: 'Not counted yet', agrees: 'Agrees', differs: (n: string) => `Differs by ${n}`,
+  },
   today: 'Today',
   newChallan: 'New challan',
   figures: { issued: 'Issued', on_the_way: 'On the way', delivered: 'Delivered', came_back: 'Came back', to_acknowledge: 'To acknowledge', to_invoice: 'To invoice' },

@@ -75,7 +75,7 @@ export const enOffice = {
       [['Esc'], 'Close, step back'], [['X'], 'Select the row'], [['Shift J', 'Shift K'], 'Extend the selection'], [['Ctrl A'], 'Select all found'],
       [['C'], 'New challan, new entry'], [['E'], 'Edit the draft'], [['P'], 'Print'], [['S'], 'Share'], [['A'], 'Assign vehicle and driver'],
       [['F', 'Shift F'], 'Add a filter, clear filters'], [['Ctrl Enter'], 'Issue; save and close'], [['Ctrl D'], 'Copy the cell above'],
-      [['G H', 'G C', 'G X', 'G Q', 'G D', 'G R'], 'Home, challans, conflicts, questions, devices, reports'],
+      [['G H', 'G C', 'G B', 'G X', 'G Q', 'G D', 'G R'], 'Home, challans, board, conflicts, questions, devices, reports'],
       [['Ctrl Shift L'], 'Light, dark'], [['?'], 'This list'],
     ] as readonly (readonly [readonly string[], string])[],
   },

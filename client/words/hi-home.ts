@@ -4,7 +4,17 @@ import { pluralIn } from './plural.ts'
 const plural = pluralIn('hi')
 
 export const hiHome: HomeWords = {
-  nav: { home: 'होम', questions: 'सवाल', board: 'बोर्ड' },
+  nav: { home: 'होम', questions: 'सवाल', board: 'बोर्ड', returns: 'वापसी' },
+  boardSub: 'जैसा गोदाम देखता है, निकलने के समय से।',
+  board: { to_pack: 'पैक करने हैं', packing: 'पैक हो रहे', packed: 'पैक', on_the_way: 'रास्ते में' },
+  boardNone: 'यहाँ कुछ नहीं',
+  boardLate: (time) => `${time} निकलना था, देर`,
+  boardLeaves: (time) => `${time} निकलेगा`,
+  noVehicle: 'गाड़ी तय नहीं',
+  returns: {
+    sub: 'ड्राइवर ने क्या वापस बताया, और गोदाम ने क्या गिना।', challan: 'चालान', customer: 'ग्राहक', said: 'बताया', good: 'अच्छा', damaged: 'टूटा', state: 'गिनती',
+    driver: 'ड्राइवर', waits: 'अभी गिना नहीं', agrees: 'मिलता है', differs: (n) => `${n} का फ़र्क`,
+  },
   today: 'आज',
   newChallan: 'नया चालान',
   figures: { issued: 'जारी', on_the_way: 'रास्ते में', delivered: 'दे दिया', came_back: 'वापस आया', to_acknowledge: 'पावती बाकी', to_invoice: 'बिल बाकी' },

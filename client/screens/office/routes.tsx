@@ -8,6 +8,8 @@ import '../../style/detail.css'
 const EditorScreen = lazy(async () => ({ default: (await import('./editor/editor-screen.tsx')).EditorScreen }))
 const HomeScreen = lazy(async () => ({ default: (await import('./home/home-screen.tsx')).HomeScreen }))
 const QuestionsScreen = lazy(async () => ({ default: (await import('./questions/questions-screen.tsx')).QuestionsScreen }))
+const BoardScreen = lazy(async () => ({ default: (await import('./board/board-screen.tsx')).BoardScreen }))
+const ReturnsScreen = lazy(async () => ({ default: (await import('./board/returns-screen.tsx')).ReturnsScreen }))
 const ListRoutes = lazy(async () => ({ default: (await import('./lists/routes.tsx')).ListRoutes }))
 const PaperSettings = lazy(async () => ({ default: (await import('./paper/paper-settings.tsx')).PaperSettings }))
 const ReportRoutes = lazy(async () => ({ default: (await import('./reports/routes.tsx')).ReportRoutes }))
@@ -27,7 +29,12 @@ export function OfficeRoutes() {
           <Route path="home" element={<HomeScreen />} />
           <Route path="questions/:id?" element={<QuestionsScreen />} />
           <Route path="paper" element={<PaperSettings />} />
+<<<<<<< HEAD
           <Route path="reports/*" element={<ReportRoutes />} />
+=======
+          <Route path="board" element={<BoardScreen />} />
+          <Route path="returns/:id?" element={<ReturnsScreen />} />
+>>>>>>> e047490 (office: the board and what comes back, said beside counted)
           <Route path="outbox" element={<OutboxPage />} />
           <Route path="/" element={<Navigate to="/home" replace />} />
           <Route path="*" element={<ListRoutes />} />

@@ -1,4 +1,10 @@
+<<<<<<< HEAD
 import { ChartColumn, CircleQuestionMark, FileText, GitFork, House, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Printer, Search, Tag, Truck, Users } from 'lucide-react'
+=======
+import {
+  CircleQuestionMark, FileText, GitFork, House, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Printer, Search, SquareKanban, Tag, Truck, Undo2, Users,
+} from 'lucide-react'
+>>>>>>> e047490 (office: the board and what comes back, said beside counted)
 import { NavLink } from 'react-router'
 import { Button } from '../../parts/button.tsx'
 import { LivePill } from '../../parts/live-pill.tsx'
@@ -14,6 +20,8 @@ type Word = keyof OfficeWords['nav'] | keyof HomeWords['nav']
 type Place = { readonly to: string; readonly icon: LucideIcon; readonly word: Word }
 
 const HOME: Place = { to: '/home', icon: House, word: 'home' }
+const BOARD: Place = { to: '/board', icon: SquareKanban, word: 'board' }
+const RETURNS: Place = { to: '/returns', icon: Undo2, word: 'returns' }
 const QUESTIONS: Place = { to: '/questions', icon: CircleQuestionMark, word: 'questions' }
 
 const CHALLANS: Place = { to: '/challans', icon: FileText, word: 'challans' }
@@ -44,7 +52,9 @@ export function Sidebar({ onFind, update }: { readonly onFind: () => void; reado
       </button>
       <PlaceLink place={HOME} />
       <PlaceLink place={CHALLANS} />
+      <PlaceLink place={BOARD} />
       <PlaceLink place={CONFLICTS} count={conflicts} />
+      <PlaceLink place={RETURNS} />
       <PlaceLink place={QUESTIONS} />
       <h2>{words.nav.lists}</h2>
       {LISTS.map((place) => <PlaceLink key={place.to} place={place} />)}
