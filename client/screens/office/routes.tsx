@@ -29,12 +29,9 @@ export function OfficeRoutes() {
           <Route path="home" element={<HomeScreen />} />
           <Route path="questions/:id?" element={<QuestionsScreen />} />
           <Route path="paper" element={<PaperSettings />} />
-<<<<<<< HEAD
           <Route path="reports/*" element={<ReportRoutes />} />
-=======
           <Route path="board" element={<BoardScreen />} />
           <Route path="returns/:id?" element={<ReturnsScreen />} />
->>>>>>> e047490 (office: the board and what comes back, said beside counted)
           <Route path="outbox" element={<OutboxPage />} />
           <Route path="/" element={<Navigate to="/home" replace />} />
           <Route path="*" element={<ListRoutes />} />

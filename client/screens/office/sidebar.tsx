@@ -1,10 +1,6 @@
-<<<<<<< HEAD
-import { ChartColumn, CircleQuestionMark, FileText, GitFork, House, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Printer, Search, Tag, Truck, Users } from 'lucide-react'
-=======
 import {
-  CircleQuestionMark, FileText, GitFork, House, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Printer, Search, SquareKanban, Tag, Truck, Undo2, Users,
+  ChartColumn, CircleQuestionMark, FileText, GitFork, House, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Printer, Search, SquareKanban, Tag, Truck, Undo2, Users,
 } from 'lucide-react'
->>>>>>> e047490 (office: the board and what comes back, said beside counted)
 import { NavLink } from 'react-router'
 import { Button } from '../../parts/button.tsx'
 import { LivePill } from '../../parts/live-pill.tsx'
