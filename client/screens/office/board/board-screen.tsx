@@ -45,7 +45,7 @@ function BoardCard({ challan, column, now }: { readonly challan: Challan; readon
       <span className="num">{challan.legal?.number} · {common.items(challan.lines.length)} · {moneyShort(challan.totals.grand)}</span>
       <span className={late ? 'board-late num' : 'board-fact num'}>
         {column === 'on_the_way'
-          ? <><Truck size={15} aria-hidden="true" />{[name, vehicle(vehicleNo), left && time(left)].filter(Boolean).join(' · ')}</>
+          ? <><Truck size={15} aria-hidden="true" /><span className="one-line">{[left && time(left), name, vehicle(vehicleNo)].filter(Boolean).join(' · ')}</span></>
           : due === undefined
             ? <><Truck size={15} aria-hidden="true" />{vehicleNo === '' ? words.noVehicle : vehicle(vehicleNo)}</>
             : <>{late ? <TriangleAlert size={15} aria-hidden="true" /> : <Clock size={15} aria-hidden="true" />}{late ? words.boardLate(time(due)) : words.boardLeaves(time(due))}</>}

@@ -35,7 +35,7 @@ export function ReturnsScreen() {
         { head: words.good, width: '110px', numeric: true, cell: (row) => (row.receipts.length === 0 ? '–' : number(sum(row, 'good'))) },
         { head: words.damaged, width: '110px', numeric: true, from: 700, cell: (row) => (row.receipts.length === 0 ? '–' : number(sum(row, 'damaged'))) },
         { head: words.state, width: '170px', cell: (row) => <Difference challan={row} /> },
-        { head: words.driver, width: '210px', from: 920, cell: (row) => { const last = liveAttempts(row).at(-1); return <span className="second">{last && `${last.stamp.byName}, ${timeOrDate(last.ended, now)}`}</span> } },
+        { head: words.driver, width: '260px', from: 920, cell: (row) => { const last = liveAttempts(row).at(-1); return <span className="second">{last && `${last.stamp.byName}, ${timeOrDate(last.ended, now)}`}</span> } },
       ]}
     >
       {(id, close) => (id === undefined || id === 'new' ? null : <ChallanDetail key={id} id={id} onStep={() => undefined} onClose={close} />)}
