@@ -323,20 +323,6 @@ export const enOffice = {
       offline: 'This needs network: the server keeps people, passwords and devices. Nothing was changed.',
     },
   },
-  devices: {
-    upToDate: 'Heard lately', of: (n: number, of: number) => `${n} of ${of}`, seenLately: 'seen in the last 20 minutes', notHere: 'Work not here yet',
-    changes: (n: number) => `${n} ${plural(n, { one: 'change', other: 'changes' })}`,
-    thatWeKnow: (n: number) => `that we know of, on ${n} ${plural(n, { one: 'device', other: 'devices' })}`,
-    device: 'Device', usedBy: 'In use by', state: 'State', notSent: 'Not sent', none: 'None', lastHeard: 'Last heard', storage: 'Storage', app: 'App',
-    countAt: (n: number, time: string) => `${n}, at ${time}`,
-    kept: 'Kept safe', notKept: 'May be cleared', good: 'Up to date', silent: (age: string) => `Silent ${age}`, revoked: 'Signed out by the office',
-    reported: 'As it last reported', oldest: 'Oldest unsent', series: 'Number series', enrolled: 'First seen',
-    revoke: 'Sign out this device',
-    revokeAsk: (name: string) => `Sign out ${name}?`,
-    revokeHelp: 'At its next contact it sends nothing more. Do this when the device is lost or leaves the company. It cannot be undone.',
-    revokeUnsent: (n: number) => `${n} ${plural(n, { one: 'change has', other: 'changes have' })} not been sent. They stay on the device and can only be brought in by export. It cannot be undone.`,
-    revokedNow: (name: string) => `${name} is signed out.`,
-  },
 }
 
 export type OfficeWords = typeof enOffice

@@ -4,7 +4,7 @@ import type { Device, Instant } from 'sync-protocol'
 import { age } from '../../../parts/format.ts'
 import { SyncGlyph } from '../../../parts/sync-glyph.tsx'
 import { useWords } from '../../../words/index.ts'
-import { harm, isQuiet } from '../lists/device-facts.ts'
+import { harm, isQuiet } from '../devices/device-facts.ts'
 import { useHomeWords } from './words.ts'
 
 const WORST = 4

@@ -22,6 +22,8 @@ type Props<Row> = {
   readonly find: (row: Row) => string
   /** The button that makes a new entry; left out where this person may not. */
   readonly fresh?: string | undefined
+  /** Other buttons of the head, before the one that makes a new entry. */
+  readonly extra?: ReactNode
   /** Stands above the table. */
   readonly above?: ReactNode
   /** What opens with an entry: gets its id, or `new`. */
@@ -30,7 +32,7 @@ type Props<Row> = {
 }
 
 /** A list of the company with search, and one entry opened over or beside it. */
-export function ListPage<Row>({ title, sub, base, rows, columns, find, fresh, above, children, beside = false }: Props<Row>) {
+export function ListPage<Row>({ title, sub, base, rows, columns, find, fresh, extra, above, children, beside = false }: Props<Row>) {
   const words = useOfficeWords()
   const { id } = useParams()
   const navigate = useNavigate()
@@ -51,7 +53,7 @@ export function ListPage<Row>({ title, sub, base, rows, columns, find, fresh, ab
   return (
     <Page
       title={title} {...(sub !== undefined && { sub })}
-      acts={fresh && <Button size="desk" onClick={() => go('new')}><Plus size={16} strokeWidth={2.4} aria-hidden="true" />{fresh}<Kbd>C</Kbd></Button>}
+      acts={<>{extra}{fresh && <Button size="desk" onClick={() => go('new')}><Plus size={16} strokeWidth={2.4} aria-hidden="true" />{fresh}<Kbd>C</Kbd></Button>}</>}
     >
       {above}
       <div className="filters" role="search">

@@ -1,7 +1,7 @@
 import { Navigate, Route, Routes } from 'react-router'
 import { ConflictsScreen } from '../conflicts/conflicts-screen.tsx'
 import { CustomersScreen } from './customers-screen.tsx'
-import { DevicesScreen } from './devices-screen.tsx'
+import { DevicesScreen } from '../devices/devices-screen.tsx'
 import { ItemsScreen } from './items-screen.tsx'
 import { LocationsScreen } from './locations-screen.tsx'
 import { PeopleScreen } from './people-screen.tsx'
