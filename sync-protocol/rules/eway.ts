@@ -2,7 +2,7 @@ import type { ChallanFields, Nature } from '../records/challan.ts'
 import type { Totals } from '../records/line.ts'
 import type { Vehicle } from '../records/masters.ts'
 import type { Day, Instant, Paise } from '../records/scalars.ts'
-import { USUAL_THRESHOLD, thresholdOf } from './eway-thresholds.ts'
+import { THRESHOLDS, USUAL_THRESHOLD, thresholdOf, type Threshold } from './eway-thresholds.ts'
 import { sameGstin } from './gstin.ts'
 import { addDays, endOfIndianDay, indianDay } from './numbering.ts'
 
@@ -96,11 +96,11 @@ export type EwayNeed = {
 
 /**
  * Whether the goods may not move without an e-way bill. The value is the challan's total, taxes included;
- * the State lines that the goods cross count, not those of the tax. While a side is not known the usual threshold holds.
+ * the State lines that the goods cross count, not those of the tax. `rows` puts the company's own limits before the table's. While a side is not known the usual threshold holds.
  * Exempt goods and non-motorised transport (rule 138(14)) are a person's word: a not-required reason at dispatch.
  * Source: CGST Rules 2017, rule 138(1) and its provisos; State notices as in `eway-thresholds.ts`.
  */
-export function ewayNeed(challan: EwayFields, on: Day): EwayNeed {
+export function ewayNeed(challan: EwayFields, on: Day, rows: readonly Threshold[] = THRESHOLDS): EwayNeed {
   const suggestion = suggestSubSupply(challan)
   const from = (challan.dispatchFrom ?? challan.consignor)?.state
   const to = (challan.shipTo ?? challan.consignee)?.state
@@ -109,7 +109,7 @@ export function ewayNeed(challan: EwayFields, on: Day): EwayNeed {
   if (known && challan.nature === 'J' && challan.direction === 'O' && crosses(challan, from, to)) {
     return { needed: true, reason: 'job_work_between_states', threshold: null, note: '', suggestion }
   }
-  const inside = known && from === to ? thresholdOf(from, on) : undefined
+  const inside = known && from === to ? thresholdOf(from, on, rows) : undefined
   if (challan.nature === 'J' && inside?.except === 'job_work') {
     return { needed: false, reason: 'job_work_exempt', threshold: null, note: '', suggestion }
   }
