@@ -7,6 +7,7 @@ export {
 } from './life-actions.ts'
 export { createMaster, editCompany, editMaster, removeMaster, type MasterType } from './list-actions.ts'
 export { adoptWork, reopenConflict, settleConflict } from './conflict-actions.ts'
+export { enterPaper, type EnterSource } from './enter-actions.ts'
 export { closeOutboxItem } from './outbox.ts'
 export { freeSpace } from './free-space.ts'
 export { rebuildLocalData } from './stores.ts'

@@ -73,7 +73,7 @@ export const enOffice = {
     list: [
       [['Ctrl K'], 'Search and commands'], [['/'], 'Search in this list'], [['J', 'K'], 'Next, previous row'], [['Enter'], 'Open the row'],
       [['Esc'], 'Close, step back'], [['X'], 'Select the row'], [['Shift J', 'Shift K'], 'Extend the selection'], [['Ctrl A'], 'Select all found'],
-      [['C'], 'New challan, new entry'], [['E'], 'Edit the draft'], [['P'], 'Print'], [['S'], 'Share'], [['A'], 'Assign vehicle and driver'],
+      [['C'], 'New challan, new entry'], [['E'], 'Edit the draft'], [['P'], 'Print'], [['S'], 'Share'], [['I'], 'Link an invoice'], [['A'], 'Assign vehicle and driver'],
       [['F', 'Shift F'], 'Add a filter, clear filters'], [['Ctrl Enter'], 'Issue; save and close'], [['Ctrl D'], 'Copy the cell above'],
       [['G H', 'G C', 'G B', 'G X', 'G Q', 'G D', 'G R'], 'Home, challans, board, conflicts, questions, devices, reports'],
       [['Ctrl Shift L'], 'Light, dark'], [['?'], 'This list'],

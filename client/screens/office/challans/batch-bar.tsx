@@ -1,4 +1,4 @@
-import { Copy, Printer, Share2, Truck, X } from 'lucide-react'
+import { Copy, Printer, ReceiptIndianRupee, Share2, Truck, X } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Id } from 'sync-protocol'
@@ -12,11 +12,13 @@ import { useMay } from '../actor.ts'
 import { AssignSheet } from '../detail/assign-sheet.tsx'
 import { assignable } from '../detail/acts.ts'
 import { useSaying } from '../use-saying.ts'
+import { useBooksWords } from '../reports/words.ts'
 import { useOfficeWords } from '../words.ts'
 
 /** What can be done with the selected challans; it stands where the filters stood. */
-export function BatchBar({ ids, onClear }: { readonly ids: readonly Id[]; readonly onClear: () => void }) {
+export function BatchBar({ ids, onClear, onInvoice }: { readonly ids: readonly Id[]; readonly onClear: () => void; readonly onInvoice: () => void }) {
   const words = useOfficeWords()
+  const { invoices } = useBooksWords()
   const stores = useStores()
   const navigate = useNavigate()
   const may = useMay()
@@ -42,6 +44,7 @@ export function BatchBar({ ids, onClear }: { readonly ids: readonly Id[]; readon
       <Button look="line" size="desk" disabled={toAssign.length === 0} onClick={() => setAssigning(true)}>
         <Truck size={16} aria-hidden="true" />{words.acts.assign}
       </Button>
+      {may('challan.invoice') && <Button look="line" size="desk" onClick={onInvoice}><ReceiptIndianRupee size={16} aria-hidden="true" />{invoices.link}<Kbd>I</Kbd></Button>}
       {may('challan.create') && <Button look="line" size="desk" disabled={challans.length === 0} onClick={copy}><Copy size={16} aria-hidden="true" />{words.acts.copy}</Button>}
       <span className="spacer" />
       <Button look="quiet" size="desk" onClick={onClear}><X size={16} aria-hidden="true" />{words.batch.clear}<Kbd>Esc</Kbd></Button>

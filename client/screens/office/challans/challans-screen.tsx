@@ -10,6 +10,7 @@ import { useMay } from '../actor.ts'
 import { ChallanDetail } from '../detail/challan-detail.tsx'
 import { useNewChallan } from '../editor/use-new-challan.ts'
 import { Page } from '../page.tsx'
+import { InvoiceFor } from '../reports/invoice-for.tsx'
 import { useOfficeWords } from '../words.ts'
 import { readAddress, writeAddress, type ListState } from './address.ts'
 import { BatchBar } from './batch-bar.tsx'
@@ -47,12 +48,18 @@ export function ChallansScreen() {
   const known = list !== undefined && sync !== undefined && sync.firstLoad === undefined // while they are on their way, nobody is told that there are none
   const marked = useMarked({ rows, open: id, onOpen: open })
   const filtered = state.q !== '' || Object.keys(state.filters).length > 0 || state.view !== 'all'
+  const [billing, setBilling] = useState<readonly Id[]>()
+  const bill = () => {
+    const ids = marked.picked.size > 0 ? [...marked.picked] : marked.current === undefined ? [] : [marked.current]
+    if (ids.length > 0 && may('challan.invoice')) setBilling(ids)
+  }
   useKeys({
     ...marked.keys,
     '/': () => find.current?.focus(),
     f: () => setAdding(true),
     F: () => change({ filters: {}, q: '' }),
     ...(may('challan.create') && { c: newChallan }),
+    i: bill,
     Escape: () => {
       if (id !== undefined) open(undefined)
       else if (marked.picked.size > 0) marked.clear()
@@ -69,7 +76,7 @@ export function ChallansScreen() {
     >
       <ViewsBar state={state} />
       {marked.picked.size > 0
-        ? <BatchBar ids={rows.flatMap(({ id: row }) => (marked.picked.has(row) ? [row] : []))} onClear={marked.clear} />
+        ? <BatchBar ids={rows.flatMap(({ id: row }) => (marked.picked.has(row) ? [row] : []))} onClear={marked.clear} onInvoice={bill} />
         : <FilterBar state={state} onChange={change} find={find} adding={adding} onAdding={setAdding} />}
       <FirstLoad />
       <div className={id === undefined ? 'page-body' : 'page-body has-detail'}>
@@ -79,6 +86,7 @@ export function ChallansScreen() {
             : <ChallanTable rows={rows} state={state} open={id} marked={marked} onOpen={open} onSort={(sort, down) => change({ sort, down })} />}
           <ListFoot list={list} state={state} />
         </div>
+        {billing && <InvoiceFor ids={billing} onClose={() => setBilling(undefined)} />}
         {id !== undefined && <ChallanDetail key={id} id={id} onStep={(by) => marked.step(by)} onClose={() => open(undefined)} />}
       </div>
     </Page>

@@ -1,14 +1,16 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { driverOf, stateName, type Challan } from 'sync-protocol'
+import { billingOf, driverOf, stateName, type Challan } from 'sync-protocol'
 import { dateWithYear, ewayNumber, money, moneyShort, vehicle } from '../../../parts/format.ts'
 import { useMaster } from '../../../use/index.ts'
+import { useBooksWords } from '../reports/words.ts'
 import { useOfficeWords } from '../words.ts'
 import { ewayState } from './eway-state.ts'
 
 /** The rest of what stands on the paper, in rows of two. Rows without anything to say are left out. */
 export function DetailFacts({ challan }: { readonly challan: Challan }) {
   const words = useOfficeWords()
+  const { invoices } = useBooksWords()
   const branch = useMaster('location', challan.location)
   const place = challan.placeOfSupply
   const rows: readonly (readonly [string, ReactNode])[] = [
@@ -21,6 +23,8 @@ export function DetailFacts({ challan }: { readonly challan: Challan }) {
     [words.facts.vehicle, vehicle(driverOf(challan).vehicleNo)],
     [words.facts.order, challan.poRef],
     [words.facts.invoice, challan.invoiceRef],
+    [invoices.billing, <BillingLine key="b" challan={challan} />],
+    [invoices.acknowledged, challan.acknowledged && `${challan.acknowledged.name}, ${dateWithYear(challan.acknowledged.on)}`],
     [words.facts.packages, challan.packages > 0 ? challan.packages : ''],
     [words.facts.leaveBy, challan.leaveBy],
     [words.facts.deliverBy, challan.deliverBy],
@@ -36,6 +40,13 @@ export function DetailFacts({ challan }: { readonly challan: Challan }) {
       </dl>
     </>
   )
+}
+
+/** How far the challan is billed, and by which invoices. */
+function BillingLine({ challan }: { readonly challan: Challan }) {
+  const { invoices } = useBooksWords()
+  const numbers = (challan.invoices ?? []).filter(({ withdrawn }) => withdrawn === null).map(({ number }) => number)
+  return <>{invoices.states[billingOf(challan)]}{numbers.length > 0 && <span className="num">: {numbers.join(', ')}</span>}</>
 }
 
 function EwayLine({ challan }: { readonly challan: Challan }) {

@@ -1,6 +1,8 @@
 import { Inbox, Smartphone, TriangleAlert } from 'lucide-react'
-import { liveAttempts, type Challan } from 'sync-protocol'
+import { lateFor, liveAttempts, type Challan } from 'sync-protocol'
 import { moneyShort } from '../../../parts/format.ts'
+import { useMasters } from '../../../use/index.ts'
+import { useBooksWords } from '../reports/words.ts'
 import { useOfficeWords } from '../words.ts'
 import { ConflictTells } from './conflict-tells.tsx'
 import { ewayState } from './eway-state.ts'
@@ -26,6 +28,7 @@ export function DetailTells({ challan, pending }: { readonly challan: Challan; r
         )
       })}
       <ConflictTells challan={challan.id} />
+      <LateTell challan={challan} />
       <QuestionTells challan={challan.id} />
       {challan.flags.map((flag) => (
         <TellRow key={`${flag.kind} ${flag.mutation}`} look="look" icon={<TriangleAlert size={18} aria-hidden="true" />} title={words.flags[flag.kind]}>
@@ -34,6 +37,15 @@ export function DetailTells({ challan, pending }: { readonly challan: Challan; r
       ))}
     </>
   )
+}
+
+/** It reached the server after the return of its month was filed. */
+function LateTell({ challan }: { readonly challan: Challan }) {
+  const words = useOfficeWords()
+  const { table13 } = useBooksWords()
+  const periods = useMasters('period')
+  if (periods === undefined || lateFor([challan], periods.map(({ row }) => row)).length === 0) return null
+  return <TellRow look="look" icon={<TriangleAlert size={18} aria-hidden="true" />} title={words.flags.after_filing}>{table13.lateHelp}</TellRow>
 }
 
 /** Goods that are about to leave and need an e-way bill that nobody has given yet. */

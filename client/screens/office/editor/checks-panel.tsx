@@ -1,22 +1,25 @@
 import { CircleX, Printer, TriangleAlert } from 'lucide-react'
 import { stateName, stateOfGstin, type Challan, type Fault } from 'sync-protocol'
 import { StateGlyph } from '../../../parts/state-glyph.tsx'
+import { useBooksWords } from '../reports/words.ts'
 import { useOfficeWords, type OfficeWords } from '../words.ts'
 import { checkRows, CHECKS, type Check, type CheckRow } from './checks.ts'
 import { useFaultText } from './fault-text.ts'
 
-type Props = { readonly challan: Challan; readonly faults: readonly Fault[]; readonly series: string | undefined }
+type Props = { readonly challan: Challan; readonly faults: readonly Fault[]; readonly series: string | null | undefined }
 
 /** Rule 55 as checks that a clerk understands. Red stops the issue, amber does not. */
 export function ChecksPanel({ challan, faults, series }: Props) {
   const words = useOfficeWords()
   const rows = checkRows(faults).filter((row) => row.kind === 'fault' || isDecided(row.check, challan))
-  const good = rows.filter(({ kind }) => kind === 'good').length
+  const noSeries = series === null && challan.registration !== null
+  const good = rows.filter(({ kind }) => kind === 'good').length - (noSeries ? 1 : 0)
   return (
     <aside className="checks" aria-label={words.checks.title}>
       <h2>{words.checks.title}<span className="num">{words.checks.count(good, CHECKS.length)}</span></h2>
       <ul>
-        {rows.map((row) => <CheckItem key={row.kind === 'good' ? row.check : `${row.fault.code} ${row.fault.field}`} row={row} challan={challan} series={series} />)}
+        {noSeries && <NoSeries />}
+        {rows.filter((row) => !noSeries || row.check !== 'number').map((row) => <CheckItem key={row.kind === 'good' ? row.check : `${row.fault.code} ${row.fault.field}`} row={row} challan={challan} series={series ?? undefined} />)}
       </ul>
       <p className="checks-copies"><Printer size={16} aria-hidden="true" /><span>{words.checks.copies}</span></p>
     </aside>
@@ -39,6 +42,18 @@ function CheckItem({ row, challan, series }: { readonly row: CheckRow; readonly 
         <button type="button" onClick={() => goTo(field)}><span className="sr-only">{level === 'error' ? words.checks.stops : words.checks.warns}: </span>{title}</button>
         {help && <p>{help}</p>}
       </div>
+    </li>
+  )
+}
+
+/** Without a series of its own no number can be taken here. */
+function NoSeries() {
+  const words = useOfficeWords()
+  const { series } = useBooksWords()
+  return (
+    <li className="check-stop">
+      <CircleX size={18} strokeWidth={2.2} aria-hidden="true" />
+      <div><b><span className="sr-only">{words.checks.stops}: </span>{series.none}</b><p>{series.noneHelp}</p></div>
     </li>
   )
 }

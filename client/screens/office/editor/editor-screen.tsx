@@ -16,6 +16,7 @@ import { Page } from '../page.tsx'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
 import { ChecksPanel } from './checks-panel.tsx'
+import { EnterPaper } from './enter-paper.tsx'
 import { IssuedSheet } from './issued-sheet.tsx'
 import { JourneyFields } from './journey-fields.tsx'
 import { LinesGrid } from './lines-grid.tsx'
@@ -43,7 +44,7 @@ function Editor({ challan, unsent }: { readonly challan: Challan; readonly unsen
   const navigate = useNavigate()
   const say = useSaying()
   const may = useMay()
-  const { faults, stops, taken, issue, undo } = useIssue(challan)
+  const { faults, stops, taken, series, issue, undo } = useIssue(challan)
   const mayIssue = may('challan.issue', challan)
 
   const close = () => say(async () => {
@@ -83,6 +84,7 @@ function Editor({ challan, unsent }: { readonly challan: Challan; readonly unsen
         <>
           <ButtonLink look="line" size="desk" to={`/print/${challan.id}`}><Printer size={16} aria-hidden="true" />{words.editor.preview}</ButtonLink>
           <Button look="line" size="desk" onClick={close}>{common.close}<Kbd>Esc</Kbd></Button>
+          <EnterPaper challan={challan} settle={settle} />
           {mayIssue && <Button size="desk" disabled={stops} onClick={() => settle(issue)}>{words.editor.issue}<Kbd>Ctrl Enter</Kbd></Button>}
         </>
       }
@@ -98,7 +100,7 @@ function Editor({ challan, unsent }: { readonly challan: Challan; readonly unsen
             <JourneyFields challan={challan} />
           </div>
         </div>
-        <ChecksPanel challan={challan} faults={faults} series={undefined} />
+        <ChecksPanel challan={challan} faults={faults} series={series} />
       </div>
       {taken && <IssuedSheet legal={taken} challan={challan} undo={undo} />}
     </Page>

@@ -1,13 +1,15 @@
 import { useMemo, useState } from 'react'
 import { indianDay, issueFaults, type Challan, type Fault, type LegalNumber } from 'sync-protocol'
 import { cancelChallan, copyChallan, issueChallan } from '../../../store/actions.ts'
-import { useCompany, useMasters, useStores } from '../../../use/index.ts'
+import { useCompany, useMasters, useSeries, useStores } from '../../../use/index.ts'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
 
 export type Issue = {
   readonly faults: readonly Fault[]
   readonly stops: boolean
+  /** The series that the number will be of; null when this device has none for the registration; undefined until known. */
+  readonly series: string | null | undefined
   /** The number, once it is taken here. */
   readonly taken: LegalNumber | undefined
   readonly issue: () => void
@@ -27,9 +29,11 @@ export function useIssue(challan: Challan): Issue {
   const faults = useMemo(() => company === undefined || registrations === undefined ? [] : issueFaults(challan, {
     turnover: company.turnover, today, registrations: registrations.map(({ row }) => row),
   }), [challan, company, registrations, today])
-  const stops = faults.some(({ level }) => level === 'error')
+  const grants = useSeries()
+  const series = grants && (grants.find(({ registration }) => registration === challan.registration)?.code ?? null)
+  const stops = faults.some(({ level }) => level === 'error') || (series === null && challan.registration !== null)
   return {
-    faults, stops, taken,
+    faults, stops, taken, series,
     issue: () => { if (!stops) say(async () => setTaken(await issueChallan(stores, challan.id))) },
     undo: async () => {
       await cancelChallan(stores, challan.id, words.issued.undoReason)
