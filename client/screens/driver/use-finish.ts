@@ -55,13 +55,13 @@ export function useFinish(pad: RefObject<SignatureHandle | null>): Finish {
   const missing = held && missingPart(form, policy, held.level) === held.part ? held.part : undefined
 
   /** True when something is still to be done. A warning stops once, a requirement every time. */
-  const isHeldUp = (): boolean => {
-    if (firstUnsaid(form, offered) !== undefined) {
+  const isHeldUp = (whole: ProofForm): boolean => {
+    if (firstUnsaid(whole, offered) !== undefined) {
       void navigate(`/stop/${challan.id}/goods`)
       return true
     }
-    const needed = missingPart(form, policy, 'required')
-    const part = needed ?? missingPart(form, policy, 'warn')
+    const needed = missingPart(whole, policy, 'required')
+    const part = needed ?? missingPart(whole, policy, 'warn')
     const level = needed ? 'required' : 'warn'
     if (part === undefined || (level === 'warn' && held?.level === 'warn' && held.part === part)) return false
     setHeld({ part, level })
@@ -76,7 +76,8 @@ export function useFinish(pad: RefObject<SignatureHandle | null>): Finish {
   const finish = async () => {
     setBusy(true)
     try {
-      const whole = await settled()
+      const whole = await settled() // a photo that was just taken is not missing: it is being made smaller
+      if (isHeldUp(whole)) return setBusy(false)
       const { mutation } = await save(whole).catch((error: unknown) => {
         if (error instanceof Problem && error.code === 'storage_full') return save(whole, SMALL_SIDE)
         throw error
@@ -95,7 +96,7 @@ export function useFinish(pad: RefObject<SignatureHandle | null>): Finish {
   }
   const run = () => {
     setFailed('')
-    if (!busy && !isHeldUp()) void finish()
+    if (!busy) void finish()
   }
   const words = missing && receiver.missing[missing]
   const asked = words && (held?.level === 'warn' ? receiver.missingWarn(words) : receiver.missingOne(words))
