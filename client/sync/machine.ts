@@ -65,12 +65,16 @@ export type Step = { readonly machine: Machine; readonly commands: readonly Sync
 
 export const FIRST_BATCH = 32_768
 export const LARGEST_BATCH = 262_144
+/** On a thin link the round trips cost more than a lost batch: there a batch may be larger. [P11] */
+export const LARGEST_THIN_BATCH = 1_048_576
 const SMALLEST_BATCH = 4_096
 export const FIRST_ROWS = 500
 /** Parsed in one go: more would be felt as a jerk, and the next page is on its way meanwhile. */
 export const MOST_ROWS = 1_000
 /** An answer within this time lets the next batch grow, in milliseconds. [P11] */
 const QUICK_MS = 5_000
+/** An answer that took between these shows a thin link that carries: the next batch doubles beyond the usual limit. Milliseconds. [P11] */
+const THIN_MS = { from: 1_500, to: 8_000 }
 /** A page within this time lets the next one grow, in milliseconds. */
 const QUICK_PAGE_MS = 1_500
 const BACK_OFF = { first: 1_000, most: 30_000 }
@@ -82,8 +86,8 @@ export const START: Machine = { state: { at: 'idle' }, failures: 0, again: false
 const go = (machine: Machine, state: SyncState, ...commands: SyncCommand[]): Step => ({ machine: { ...machine, state }, commands })
 const stay = (machine: Machine): Step => ({ machine, commands: [] })
 
-const push = (machine: Machine): Step =>
-  go({ ...machine, again: false }, { at: 'pushing' }, { do: 'push', bytes: machine.batch, rows: machine.rows, withPull: !machine.pushOnly })
+const push = (machine: Machine, withPull = !machine.pushOnly): Step =>
+  go({ ...machine, again: false }, { at: 'pushing' }, { do: 'push', bytes: machine.batch, rows: machine.rows, withPull })
 const pull = (machine: Machine): Step => go(machine, { at: 'pulling' }, { do: 'pull', rows: machine.rows })
 const idle = (machine: Machine): Step => go(machine, { at: 'idle' }, { do: 'files' })
 const carryOver = (machine: Machine, how: 'unanswered' | 'everything'): Step => go(machine, { at: 'mending' }, { do: 'carry_over', how })
@@ -117,13 +121,19 @@ function mend(machine: Machine, chance: number, start: () => Step): Step {
   return { machine: { ...next, failures: machine.failures + 1 }, commands }
 }
 
+function grownBatch(batch: number, tookMs: number): number {
+  const thin = tookMs >= THIN_MS.from && tookMs < THIN_MS.to
+  if (!thin && tookMs >= QUICK_MS) return batch
+  const times = thin && tookMs < QUICK_MS ? 4 : 2 // each round trip counts, and 20 s are still well within patience
+  return Math.max(batch, Math.min(thin ? LARGEST_THIN_BATCH : LARGEST_BATCH, batch * times))
+}
+
 function afterPush(machine: Machine, event: Extract<SyncEvent, { type: 'pushed' }>, chance: number): Step {
-  const grown = event.tookMs < QUICK_MS ? Math.min(LARGEST_BATCH, machine.batch * 2) : machine.batch
-  const paced = { ...machine, batch: grown }
+  const paced = { ...machine, batch: grownBatch(machine.batch, event.tookMs) }
   if (event.afterMs !== undefined) return pause(paced, 'waiting', chance, event.afterMs)
   if (event.page) return afterPage(event.left > 0 ? { ...paced, again: true } : paced, event.page, chance)
   if (event.stored === 0) return pause(paced, 'waiting', chance) // an answer that moved nothing
-  if (event.left > 0) return push({ ...paced, failures: 0 })
+  if (event.left > 0) return push({ ...paced, failures: 0 }, false) // a page would hold the last answers of a long queue up
   return paced.pushOnly ? finish(paced) : pull({ ...paced, failures: 0 })
 }
 
@@ -157,15 +167,15 @@ function wake(machine: Machine, why: WakeReason): Step {
   return why === 'stream_up' || why === 'stream_down' ? stay(machine) : stay({ ...machine, again: true })
 }
 
-/** [P11] What took too long is halved: on a thin link the next one gets through. */
+const fewerRows = (slow: Machine): Machine => ({ ...slow, rows: Math.max(50, Math.floor(slow.rows / 2)) })
+/** [P11] What took too long is halved: on a thin link the next one gets through. A push may carry a page as well. */
 const slower = (machine: Machine): Machine => ({
-  pushing: halved, pulling: (slow: Machine) => ({ ...slow, rows: Math.max(50, Math.floor(slow.rows / 2)) }),
+  pushing: (slow: Machine) => fewerRows(halved(slow)), pulling: fewerRows,
 } as Partial<Record<SyncState['at'], (machine: Machine) => Machine>>)[machine.state.at]?.(machine) ?? machine
-
 
 function timeOut(machine: Machine, chance: number): Step {
   const { at } = machine.state
-  if (!BUSY.includes(at)) return push(machine)
+  if (!BUSY.includes(at)) return push({ ...machine, pushOnly: false }) // a server that wanted another build may have been put back
   const step = pause(slower(machine), at === 'mending' ? 'waiting' : 'offline', chance)
   return { machine: step.machine, commands: [{ do: 'abort' }, ...step.commands] }
 }
@@ -193,9 +203,12 @@ export function step(machine: Machine, event: SyncEvent, chance: number): Step {
   }
 }
 
-/** How long a state may last, in milliseconds: there is none without an end. [D8] */
+/**
+ * How long a state may last, in milliseconds: there is none without an end. [D8] A connection that is half open never
+ * answers; the work behind it must be with the server within a minute all the same.
+ */
 const PATIENCE: Record<Exclude<SyncState['at'], 'idle' | 'waiting' | 'offline'>, number> = {
-  enrolling: 30_000, pushing: 60_000, pulling: 90_000, mending: 30_000, stopped: 600_000,
+  enrolling: 30_000, pushing: 40_000, pulling: 45_000, mending: 30_000, stopped: 600_000,
 }
 
 export function timeOutOf(state: SyncState, chance: number): number {

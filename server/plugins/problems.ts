@@ -3,7 +3,7 @@ import { Problem, PROBLEM_STATUS, type ProblemCode, type ProblemReply } from 'sy
 import { databaseFault } from '../store/faults.ts'
 
 /** Seconds after which it makes sense to come again, when the problem does not say so itself. */
-const RETRY_AFTER: Partial<Record<ProblemCode, number>> = { too_many_requests: 30, unavailable: 2, replica_behind: 1, storage_full: 60 }
+const RETRY_AFTER: Partial<Record<ProblemCode, number>> = { too_many_requests: 30, unavailable: 2, replica_behind: 1, storage_full: 20 }
 
 const FULL = { code: 'storage_full', message: 'The server has no space left' } as const
 

@@ -18,7 +18,7 @@ export type StreamLimits = {
   readonly lookEvery: number
 }
 /** A revoked session or device loses its stream within 10 s. [S3] */
-export const STREAM_LIMITS: StreamLimits = { streams: 10_000, perPerson: 20, lookEvery: 10_000 }
+export const STREAM_LIMITS: StreamLimits = { streams: 10_000, perPerson: 20, lookEvery: 8_000 }
 
 type Stream = { readonly raw: ServerResponse; readonly person: Person; readonly device: Id | undefined; readonly end: () => void }
 

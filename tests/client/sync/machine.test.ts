@@ -79,11 +79,31 @@ describe('[P11] the size of a batch', () => {
     for (let i = 0; i < 6; i++) machine = step(machine, pushed({ left: 9 }), HALF).machine
     expect(machine.batch).toBe(LARGEST_BATCH)
   })
+  test('grows to 1 MB on a thin link that carries, and waits for no page before the last of a long queue', () => {
+    const grown = (batch: number, tookMs: number) => step({ ...pushing, batch }, pushed({ left: 9, tookMs }), HALF).machine.batch
+    expect([grown(FIRST_BATCH, 3_000), grown(FIRST_BATCH, 6_000)]).toEqual([FIRST_BATCH * 4, FIRST_BATCH * 2])
+    expect(grown(LARGEST_BATCH, 3_000)).toBe(1_048_576)
+    expect(grown(1_048_576, 500)).toBe(1_048_576) // a quick answer never makes it smaller
+    expect(step(pushing, pushed({ left: 9 }), HALF).commands).toMatchObject([{ do: 'push', withPull: false }])
+  })
   test('stays when they are slow, halves on 413 and on a time-out', () => {
-    expect(step(pushing, pushed({ left: 9, tookMs: 6_000 }), HALF).machine.batch).toBe(FIRST_BATCH)
+    expect(step(pushing, pushed({ left: 9, tookMs: 9_000 }), HALF).machine.batch).toBe(FIRST_BATCH)
     expect(step(pushing, refused('too_large'), HALF).machine.batch).toBe(FIRST_BATCH / 2)
     expect(step(pushing, { type: 'timer' }, HALF).machine.batch).toBe(FIRST_BATCH / 2)
   })
+})
+
+test('[P11] a push that took too long comes with fewer rows too: it may have carried a page', () => {
+  expect(step({ ...pushing, rows: 4_000 }, { type: 'timer' }, HALF).machine).toMatchObject({ batch: FIRST_BATCH / 2, rows: 2_000 })
+})
+
+test('[P7] a build that was too old asks again by itself: the server may have been put back', () => {
+  expect(step({ ...START, pushOnly: true }, { type: 'timer' }, HALF)).toMatchObject({ machine: { pushOnly: false }, commands: [{ do: 'push', withPull: true }] })
+})
+
+test('[D8] work behind a half-open connection is tried again within a minute', () => {
+  expect(timeOutOf({ at: 'pushing' }, HALF)).toBeLessThanOrEqual(45_000)
+  expect(timeOutOf({ at: 'pulling' }, HALF)).toBeLessThanOrEqual(45_000)
 })
 
 test('[P7] back-off has full jitter, doubles, and ends at 30 s', () => {
