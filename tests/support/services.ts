@@ -9,6 +9,8 @@ import { createConnection } from 'mysql2/promise'
 
 /** A server of our own on a free port of 127.0.0.1, and the end of it. */
 export type Service = Readonly<{ url: string; stop: () => Promise<void> }>
+/** One that can be taken away as a power cut does, and comes back with what it had on disk. */
+export type Mortal = Service & Readonly<{ kill: () => Promise<void>; again: () => Promise<void> }>
 
 const AS_ROOT = process.getuid?.() === 0 ? ['--user=root'] : []
 const READY_MS = 60_000
@@ -19,7 +21,7 @@ const READY_MS = 60_000
  * Commits are on disk when they answer, as in production: about 0.5 s to start from the seed of
  * the test run (TEST_MARIADB_SEED), 2 s from nothing.
  */
-export async function startMariadb(): Promise<Service> {
+export async function startMariadb(): Promise<Mortal> {
   const folder = mkdtempSync(join(tmpdir(), 'challan-mariadb-'))
   const data = join(folder, 'data')
   const seed = process.env['TEST_MARIADB_SEED']
@@ -27,7 +29,7 @@ export async function startMariadb(): Promise<Service> {
   else await installMariadb(data)
 
   const port = await freePort()
-  const child = launch('mariadbd', [
+  const run = () => launch('mariadbd', [
     '--no-defaults',
     ...AS_ROOT,
     `--datadir=${data}`,
@@ -48,15 +50,35 @@ export async function startMariadb(): Promise<Service> {
     '--collation-server=utf8mb4_bin',
   ])
   const url = `mysql://root@127.0.0.1:${port}/challan`
-  const stop = stopper(child, folder)
+  return mortal({ run, url, folder, ready: () => createDatabase(url) }).catch((cause: unknown) => {
+    throw new Error(`MariaDB did not start.\n${readLog(join(folder, 'log'))}`, { cause })
+  })
+}
+
+type Birth = { readonly run: () => ChildProcess; readonly url: string; readonly folder: string; readonly ready: () => Promise<void> }
+
+async function mortal({ run, url, folder, ready }: Birth): Promise<Mortal> {
+  let child = run()
+  let stop = stopper(child, folder)
   try {
-    await untilReady(child, () => createDatabase(url))
+    await untilReady(child, ready)
   } catch (error) {
-    const log = readLog(join(folder, 'log'))
     await stop()
-    throw new Error(`MariaDB did not start.\n${log}`, { cause: error })
+    throw error
   }
-  return { url, stop }
+  return {
+    url,
+    stop: () => stop(),
+    async kill() {
+      child.kill('SIGKILL')
+      await closed(child)
+    },
+    async again() {
+      child = run()
+      stop = stopper(child, folder)
+      await untilReady(child, ready)
+    },
+  }
 }
 
 /** Makes the data folder of a new MariaDB: once for a test run, copied for each server. */
@@ -83,13 +105,11 @@ export async function freshDatabase(url: string): Promise<string> {
   return fresh.href
 }
 
-export async function startRedis(): Promise<Service> {
+export async function startRedis(): Promise<Mortal> {
   const folder = mkdtempSync(join(tmpdir(), 'challan-redis-'))
   const port = await freePort()
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no']
-  const child = launch('redis-server', args)
-  await untilReady(child, () => reach(port))
-  return { url: `redis://127.0.0.1:${port}`, stop: stopper(child, folder) }
+  return mortal({ run: () => launch('redis-server', args), url: `redis://127.0.0.1:${port}`, folder, ready: () => reach(port) })
 }
 
 /** A port that nobody listens on at this moment. */
