@@ -2,7 +2,7 @@ import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { readConfig } from 'shared-config'
 import { openDatabase } from 'server/store/database.ts'
-import { renewEpoch } from 'server/store/meta.ts'
+import { renewEpoch } from 'server/sync/renewal.ts'
 import type { Ground } from './ground.ts'
 
 /** `put` writes it over the database of a server that is not running. */

@@ -18,7 +18,10 @@ export function scratchDisk(): Disk | undefined {
     if (mounted) spawnSync('umount', ['-l', path])
     rmSync(path, { recursive: true, force: true })
   }
-  if (!mounted) return void remove()
+  if (!mounted) {
+    remove()
+    return undefined
+  }
   process.once('exit', remove)
   return {
     path, remove,

@@ -37,7 +37,9 @@ describe.each(ENGINES)('on %s', (_name, url) => {
     ground.clear()
   })
 
-  const seenBy = (device: Device, id: string, note: string) => expect.poll(async () => (await device.facade.get(id))?.driverNote, { timeout: 10_000, interval: 20 }).toBe(note)
+  const seenBy = async (device: Device, id: string, note: string) => {
+    await expect.poll(async () => (await device.facade.get(id))?.driverNote, { timeout: 10_000, interval: 20 }).toBe(note)
+  }
 
   test('a change is with the others at once, by a poke', async () => {
     const id = await office.facade.create(fieldsOf('poked'))
