@@ -22,14 +22,26 @@ export type PageRows = { readonly from: number; readonly to: number }
  */
 export function paginate({ first, later, tail, carry = 0, least = 1, rows }: Heights): PageRows[] {
   const pages: PageRows[] = []
-  for (let from = 0; from < rows.length || pages.length === 0; ) {
+  const kept = keptForLast(rows, later - carry - tail, least)
+  for (let from = 0; ; ) {
     const room = pages.length === 0 ? first : later - carry
-    const last = sum(rows.slice(from)) + tail <= room
-    const to = last ? rows.length : Math.min(rowsThatFit(rows, from, room - carry), Math.max(from + 1, rows.length - least))
+    const last = sum(rows.slice(from)) + tail <= room || (from >= rows.length && pages.length > 0)
+    const most = rows.length - from > kept ? rows.length - kept : rows.length
+    const to = last ? rows.length : Math.min(rowsThatFit(rows, from, room - carry), most)
     pages.push({ from, to })
+    if (last) return pages
     from = to
   }
-  return pages
+}
+
+/** How many rows the last page can hold above the tail, of those it should. None when even one would be too much. */
+function keptForLast(rows: readonly number[], room: number, least: number): number {
+  let kept = 0
+  for (let used = 0; kept < Math.min(least, rows.length); kept++) {
+    used += rows[rows.length - 1 - kept] ?? 0
+    if (used > room) break
+  }
+  return kept
 }
 
 /** Puts blocks that are not parted on pages, in order: the numbers of the blocks of each page. A block too high for any page has its own. */

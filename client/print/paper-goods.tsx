@@ -33,9 +33,11 @@ export function PaperGoods({ challan, words, rows, closing, measuring = false }:
       </thead>
       <tbody>
         {(rows.from > 0 || measuring) && <CarryRow {...carry} label={words.brought} before={rows.from} />}
-        {challan.lines.slice(rows.from, rows.to).map((line, i) => (
-          <GoodsRow key={line.id} line={line} n={rows.from + i + 1} taxed={taxed} words={words} />
-        ))}
+      </tbody>
+      {challan.lines.slice(rows.from, rows.to).map((line, i) => (
+        <GoodsRow key={line.id} line={line} n={rows.from + i + 1} taxed={taxed} words={words} />
+      ))}
+      <tbody>
         {closing && (
           <tr className="paper-sums">
             <td />
@@ -66,27 +68,45 @@ function CarryRow({ challan, taxed, label, before }: Props & { readonly taxed: b
   )
 }
 
+/** A longer text has the whole width for itself. */
+const SHORT = 64
+
+/** A line, as a group of rows that is never parted between pages. */
 function GoodsRow({ line, n, taxed, words }: { readonly line: Line; readonly n: number; readonly taxed: boolean; readonly words: PrintWords }) {
-  const marks = [line.batch && `${words.batch} ${line.batch}`, line.serials && `${words.serials} ${line.serials}`].filter(Boolean)
+  const said = [line.detail, [line.batch && `${words.batch} ${line.batch}`, line.serials && `${words.serials} ${line.serials}`].filter(Boolean).join(' · ')].filter(Boolean)
+  const long = said.filter((text) => text.length > SHORT)
   return (
-    <tr data-row>
-      <td>{n}</td>
-      <td>
-        <b>{line.name}</b>
-        {line.detail && <small>{line.detail}</small>}
-        {marks.length > 0 && <small>{marks.join(' · ')}</small>}
-      </td>
-      <td>{line.hsn}</td>
-      <td className="n">
-        <b>{paperQuantity(line.qty)}</b> {line.uqc}
-        {line.provisional && <small>{words.provisional}</small>}
-      </td>
-      <td className="n">{paperAmount(line.rate)}</td>
-      <td className="n">{paperAmount(line.taxable)}</td>
-      {taxed && <td className="n">{percent(line.taxRate)}</td>}
-      <td className="pen" />
-    </tr>
+    <tbody data-row>
+      <tr>
+        <td>{n}</td>
+        <td>
+          <b>{line.name}</b>
+          {said.filter((text) => text.length <= SHORT).map((text) => <small key={text}>{text}</small>)}
+        </td>
+        <td>{line.hsn}</td>
+        <td className="n">
+          <b>{paperQuantity(line.qty)}</b> {line.uqc}
+          {line.alt && <small>{paperQuantity(line.alt.qty)} {line.alt.unit}</small>}
+          {line.provisional && <small>{words.provisional}</small>}
+        </td>
+        <td className="n">{paperAmount(line.rate)}</td>
+        <td className="n">{paperAmount(line.taxable)}</td>
+        {taxed && <td className="n">{percent(line.taxRate)}</td>}
+        <td className="pen" />
+      </tr>
+      {long.length > 0 && (
+        <tr className="paper-more">
+          <td />
+          <td colSpan={taxed ? 6 : 5}>{long.map((text) => <small key={text}>{text}</small>)}</td>
+          <td className="pen" />
+        </tr>
+      )}
+    </tbody>
   )
+}
+
+export function Terms({ words, terms }: { readonly words: PrintWords; readonly terms: string }) {
+  return <div className="paper-words paper-terms"><span>{words.terms}</span>{termLines(terms).map((line) => <p key={line}>{line}</p>)}</div>
 }
 
 /** Value in words, notes, the company's terms, and the sums. */
@@ -98,7 +118,7 @@ export function PaperTotals({ challan, words, terms }: Props & { readonly terms:
       <div className="paper-say">
         <div className="paper-words"><span>{words.inWords}</span><b lang="en">{amountInWords(totals.grand)}</b></div>
         {notes.length > 0 && <div className="paper-words"><span>{words.note}</span><p>{notes.join(' ')}</p></div>}
-        {terms !== '' && <div className="paper-words paper-terms"><span>{words.terms}</span>{termLines(terms).map((line, i) => <p key={i}>{line}</p>)}</div>}
+        {terms !== '' && <Terms words={words} terms={terms} />}
       </div>
       <div className="paper-sum">
         <p><span>{taxMode === 'none' ? words.valueOfGoods : words.taxableValue}</span><span>{paperAmount(totals.taxable)}</span></p>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { PaperGoods, PaperTotals } from './paper-goods.tsx'
+import { PaperGoods, PaperTotals, Terms } from './paper-goods.tsx'
 import { PaperMeta, PaperParties, PaperTitle, PaperTitleAgain } from './paper-head.tsx'
 import { HSN_UNDER_TOTALS, hasHsnSummary, hsnRows, type HsnRow } from './paper-facts.ts'
 import { HsnTable, HsnUnderTotals, PaperSigns } from './paper-signs.tsx'
@@ -23,6 +23,19 @@ type SheetProps = {
 const HSN_ROWS: Readonly<Record<SheetSize, number>> = { a4: 40, a5: 26 }
 /** From this many lines on, rows stand closer. */
 const DENSE = 11
+
+/** Longer terms than these many letters stand on a page of their own. */
+const TERMS_BESIDE_TOTALS: Readonly<Record<SheetSize, number>> = { a4: 500, a5: 240 }
+
+const isLong = (terms: string, size: SheetSize): boolean => terms.length > TERMS_BESIDE_TOTALS[size]
+
+/** What stands behind the challan on pages of its own: a long HSN summary, long terms. */
+export function annexesOf(paper: Paper, size: SheetSize): ReactNode[] {
+  const { challan, words, brand } = paper
+  const hsn = hsnPages(paper, size).map((rows, i) => <HsnTable key={i} rows={rows} words={words} taxed={challan.taxMode !== 'none'} />)
+  const terms = challan.direction === 'O' && isLong(brand.terms, size) ? [<Terms key="terms" words={words} terms={brand.terms} />] : []
+  return [...hsn, ...terms]
+}
 
 /** Pages of the HSN summary behind the challan, when it is too long to stand under the totals. */
 export function hsnPages({ challan }: Paper, size: SheetSize): HsnRow[][] {
@@ -51,7 +64,7 @@ export function PaperPage({ pages, measuring = false, ...sheet }: SheetProps & {
       <PaperGoods challan={challan} words={words} rows={rows} closing={last} measuring={measuring} />
       {last && (
         <div data-part="tail">
-          <PaperTotals challan={challan} words={words} terms={challan.direction === 'O' ? brand.terms : ''} />
+          <PaperTotals challan={challan} words={words} terms={challan.direction === 'O' && !isLong(brand.terms, sheet.size) ? brand.terms : ''} />
           <HsnUnderTotals paper={paper} />
           <PaperSigns paper={paper} />
         </div>
@@ -60,14 +73,14 @@ export function PaperPage({ pages, measuring = false, ...sheet }: SheetProps & {
   )
 }
 
-/** A page that holds nothing but a part of the HSN summary. */
-export function HsnPage({ rows, ...sheet }: SheetProps & { readonly rows: readonly HsnRow[] }) {
+/** A page behind the challan. */
+export function AnnexPage({ annex, ...sheet }: SheetProps & { readonly annex: ReactNode }) {
   const { paper, copy } = sheet
   const { challan, words } = paper
   return (
     <Sheet {...sheet}>
       <PaperTitleAgain challan={challan} words={words} mark={STATUTORY_MARKS[copy]} reprint={paper.before[copy]} />
-      <HsnTable rows={rows} words={words} taxed={challan.taxMode !== 'none'} />
+      {annex}
     </Sheet>
   )
 }

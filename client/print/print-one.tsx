@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Challan } from 'sync-protocol'
-import { HsnPage, PaperPage, hsnPages, type SheetSize } from './paper-page.tsx'
+import { AnnexPage, PaperPage, annexesOf, type SheetSize } from './paper-page.tsx'
 import { ProofPages } from './proof-pages.tsx'
 import type { CopyNumber, Paper } from './paper.ts'
 import { usePages } from './use-pages.ts'
@@ -30,13 +30,13 @@ export function PrintOne({ paper, size, copies, proof = false, onReady }: Props)
       </div>
     )
   }
-  const hsn = hsnPages(paper, size)
-  const of = pages.length + hsn.length
+  const annexes = annexesOf(paper, size)
+  const of = pages.length + annexes.length
   return (
     <div className="paper-set">
       {copies.map((copy) => [
         ...pages.map((_, page) => <PaperPage key={`${copy}-${page}`} paper={paper} size={size} copy={copy} page={page} of={of} pages={pages} />),
-        ...hsn.map((rows, i) => <HsnPage key={`${copy}-hsn-${i}`} paper={paper} size={size} copy={copy} page={pages.length + i} of={of} rows={rows} />),
+        ...annexes.map((annex, i) => <AnnexPage key={`${copy}-annex-${i}`} paper={paper} size={size} copy={copy} page={pages.length + i} of={of} annex={annex} />),
       ])}
       {proof && <ProofPages paper={paper} onReady={onReady} />}
     </div>

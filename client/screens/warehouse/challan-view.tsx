@@ -1,4 +1,4 @@
-import { DoorOpen, Printer, Receipt, RotateCcw, Truck } from 'lucide-react'
+import { DoorOpen, Printer, ReceiptIndianRupee, RotateCcw, Truck } from 'lucide-react'
 import { useParams } from 'react-router'
 import { balanceOf, currentLeg, driverOf, type Challan } from 'sync-protocol'
 import { Button, ButtonLink } from '../../parts/button.tsx'
@@ -129,7 +129,7 @@ function Foot({ challan }: { readonly challan: Challan }) {
     <>
       <span className="spacer" />
       {challan.legal ? (
-        <ButtonLink look="line" size="glove" to={paths.slip(challan.id)}><Receipt size={26} aria-hidden="true" />{words.view.slip}</ButtonLink>
+        <ButtonLink look="line" size="glove" to={paths.slip(challan.id)}><ReceiptIndianRupee size={26} aria-hidden="true" />{words.view.slip}</ButtonLink>
       ) : null}
       {challan.legal && challan.status === 'dispatched' ? <GatePassLink challan={challan} /> : null}
       {challan.legal ? (

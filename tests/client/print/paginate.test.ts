@@ -55,3 +55,9 @@ test('blocks that are not parted keep their order, and one too high for a page s
   expect(flow([100, 900, 100], 650)).toEqual([[0], [1], [2]])
   expect(flow([], 650)).toEqual([])
 })
+
+test('a tail so high that few rows fit above it does not spread single rows over pages', () => {
+  const rows = Array.from({ length: 12 }, () => 40)
+  expect(paginate({ first: FIRST, later: LATER, tail: 700, carry: 20, least: 4, rows })).toEqual([{ from: 0, to: 10 }, { from: 10, to: 12 }])
+  expect(paginate({ first: FIRST, later: LATER, tail: 790, carry: 20, least: 4, rows }), 'where none fits, the totals have a page').toEqual([{ from: 0, to: 12 }, { from: 12, to: 12 }])
+})

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Challan } from 'sync-protocol'
 import { GatePass } from 'client/print/gate-pass.tsx'
 import { paperAmount, paperQuantity } from 'client/print/paper-facts.ts'
-import { HsnPage, PaperPage, hsnPages } from 'client/print/paper-page.tsx'
+import { AnnexPage, PaperPage, annexesOf, hsnPages } from 'client/print/paper-page.tsx'
 import { brandOf, printsBefore, STATUTORY_MARKS, usualCopies, type Paper } from 'client/print/paper.ts'
 import { proofBlocks } from 'client/print/proof-blocks.tsx'
 import { Slip } from 'client/print/slip.tsx'
@@ -101,7 +101,7 @@ describe('A4', () => {
     expect(textOf(page(wide))).not.toContain('By HSN')
     const own = hsnPages(wide, 'a4')
     expect(own.flat()).toHaveLength(60)
-    expect(textOf(<HsnPage paper={wide} size="a4" copy={0} page={3} of={4} rows={own[0] ?? []} />)).toContain('10000000')
+    expect(textOf(<AnnexPage paper={wide} size="a4" copy={0} page={3} of={4} annex={annexesOf(wide, 'a4')[0]} />)).toContain('10000000')
   })
 
   test('a draft and a cancelled challan say so across the sheet, and carry no code to check', () => {
@@ -147,4 +147,15 @@ describe('proof', () => {
   test('before the first attempt there is nothing to show but the hash', () => {
     expect(textOf(proofBlocks(paper(supply())))).toContain('Nothing was delivered yet.')
   })
+})
+
+test('long terms and long serial numbers have room of their own; another unit stands under the quantity', () => {
+  const long = brandOf(aCompany({ terms: 'Interest at 18 percent runs from the due date. '.repeat(20) }))
+  const terms = paper(supply(), { brand: long })
+  expect(textOf(page(terms))).not.toContain('Interest at 18 percent')
+  expect(textOf(annexesOf(terms, 'a4'))).toContain('Interest at 18 percent')
+  const line = { ...aLine(11), serials: 'SN-0001, '.repeat(40), alt: { unit: 'BOX', qty: 12_000 } }
+  const html = renderToStaticMarkup(page(paper(supply({}, [line]))))
+  expect(html).toContain('class="paper-more"')
+  expect(html).toContain('12 BOX')
 })
