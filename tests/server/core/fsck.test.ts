@@ -49,7 +49,11 @@ describe.each(engines)('on %s', (engine) => {
       })
     }
     const table = (name: string) => office.db.write(name)
-    const found = async (): Promise<string[]> => (await Array.fromAsync(fsck(office.db, blobs))).map(({ rule, what }) => `${rule} ${what}`)
+    const found = async (): Promise<string[]> => {
+      const lines: string[] = []
+      for await (const { rule, what } of fsck(office.db, blobs)) lines.push(`${rule} ${what}`)
+      return lines
+    }
     const rewrite = async (change: (doc: Doc) => Doc) => {
       const row = (await table('challan').where(where).first('doc')) as { doc: string }
       await table('challan').where(where).update({ doc: JSON.stringify(change(JSON.parse(row.doc) as Doc)) })
