@@ -2,10 +2,10 @@ import { SyncPill, type PillFacts } from './sync-pill.tsx'
 import { useSyncView } from './sync-view.tsx'
 import { useNow } from './use-now.ts'
 
-type Props = { readonly to?: string; readonly size?: 'touch' | 'small'; readonly bare?: boolean }
+type Props = { readonly to?: string; readonly size?: 'touch' | 'small'; readonly bare?: boolean; readonly since?: boolean }
 
 /** The pill with this person's true state of sending. Nothing for the few milliseconds until it is known. */
-export function LivePill(props: Props) {
+export function LivePill({ since = false, ...props }: Props) {
   const view = useSyncView()
   const now = useNow()
   if (!view) return null
@@ -16,6 +16,7 @@ export function LivePill(props: Props) {
     sending: view.sending,
     oldest: view.oldest,
     now,
+    since: since ? view.lastContact : null,
   }
   return <SyncPill facts={facts} {...props} />
 }

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { useWords } from '../words/index.ts'
 import type { enCommon } from '../words/en-common.ts'
-import { age } from './format.ts'
+import { age, time } from './format.ts'
 import { SyncGlyph, type SyncState } from './sync-glyph.tsx'
 import './sync-pill.css'
 
@@ -13,6 +13,8 @@ export type PillFacts = {
   readonly sending?: { readonly n: number; readonly of: number } | undefined
   readonly oldest: number | null
   readonly now: number
+  /** When the server was last heard, where the pill says since when there is no network. */
+  readonly since?: number | null
 }
 
 type Words = typeof enCommon
@@ -33,6 +35,7 @@ const SAY: Record<SyncState, (facts: PillFacts, words: Words) => { look: SyncSta
   offline: (facts, words) => {
     const waiting = sayWait(facts, words)
     if (facts.unsent > 0 && waiting.look === 'needs_you') return waiting
+    if (typeof facts.since === 'number') return { look: 'offline', text: [words.sync.offlineSince(time(facts.since)), facts.unsent > 0 ? words.sync.saved(facts.unsent) : ''].filter(Boolean).join(' · ') }
     return { look: 'offline', text: facts.unsent > 0 ? words.sync.offlineSaved(facts.unsent) : words.sync.offline }
   },
   needs_you: ({ needsYou }, words) => ({ look: 'needs_you', text: words.sync.needsYou(needsYou) }),

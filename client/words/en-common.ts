@@ -48,6 +48,8 @@ export const enCommon = {
     sending: (n: number, of: number) => `Sending ${n} of ${of}`,
     sendingSome: 'Sending',
     offline: 'Offline',
+    offlineSince: (time: string) => `No network since ${time}`,
+    saved: (n: number) => `${n} saved`,
     offlineSaved: (n: number) => `Offline · ${n} saved`,
     needsYou: (n: number) => `${n} ${plural(n, { one: 'needs', other: 'need' })} you`,
     old: (n: number) => `${n} old ${plural(n, { one: 'item', other: 'items' })}`,

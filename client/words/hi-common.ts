@@ -45,6 +45,8 @@ export const hiCommon: typeof enCommon = {
     sending: (n, of) => `${n}/${of} भेज रहे हैं`,
     sendingSome: 'भेज रहे हैं',
     offline: 'नेटवर्क नहीं',
+    offlineSince: (time) => `${time} से नेटवर्क नहीं`,
+    saved: (n) => `${n} सेव हैं`,
     offlineSaved: (n) => `नेटवर्क नहीं · ${n} सेव ${plural(n, { one: 'है', other: 'हैं' })}`,
     needsYou: (n) => `${n} में आपकी ज़रूरत`,
     old: (n) => `${n} पुराने`,

@@ -80,7 +80,7 @@ test('two people share a tablet without network, each with his own work, sent in
   const began = Date.now()
   await page.getByRole('button', { name: /^Move/ }).first().click()
   await page.getByRole('dialog').locator('.wh-pick').first().click()
-  await expect.poll(() => text(page), { timeout: 30_000 }).toMatch(/Offline · 1 saved/)
+  await expect.poll(() => text(page), { timeout: 30_000 }).toMatch(/No network since \d\d:\d\d · 1 saved/)
 
   await lock(page)
   await expect.poll(() => text(page), { timeout: 20_000 }).toMatch(/No network since/)

@@ -57,7 +57,7 @@ test('the office’s screens have no violation', async () => {
   const detail = new URL(page.url()).pathname
   await openNewChallan(page)
   const editor = new URL(page.url()).pathname
-  expect(await walk(context, page, ['/home', '/board', '/returns', '/questions', '/challans', detail, editor, '/customers', '/items', '/vehicles', '/locations', '/devices', '/outbox', detail.replace('/challans/', '/print/')])).toEqual([])
+  expect(await walk(context, page, ['/home', '/board', '/returns', '/questions', '/challans', detail, editor, '/customers', '/items', '/vehicles', '/locations', '/conflicts', '/devices', '/outbox', detail.replace('/challans/', '/print/')])).toEqual([])
 })
 
 test('the app can be installed: manifest, icons and a worker that answers without network', async () => {

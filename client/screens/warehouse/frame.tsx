@@ -35,7 +35,7 @@ export function Frame({ title, sub, back, middle, side, foot, className, childre
         {middle}
         <span className="spacer" />
         {side}
-        <LivePill to={paths.outbox} />
+        <LivePill to={paths.outbox} since />
       </header>
       {children}
       {foot ? <footer className="wh-foot">{foot}</footer> : null}

@@ -29,8 +29,8 @@ export function PersonSheet({ open, onClose }: Props) {
         <div className="wh-sheet">
           <p className="second">{`${common.roles[who.role]} · ${who.companyName}`}</p>
           <UpdateNews />
-          <Settings />
           <HandOn onDone={onClose} />
+          <Settings />
           <div className="wh-data"><DataRows className="wh-data-row" /></div>
           <Button look="line" size="glove-small" wide onClick={() => setLeaving(true)}>
             <LogOut size={24} aria-hidden="true" />
@@ -92,8 +92,10 @@ function HandOn({ onDone }: { readonly onDone: () => void }) {
   const next = () => { onDone(); lock() }
   return (
     <>
-      <Button size="glove-small" wide onClick={next}><Users size={24} aria-hidden="true" />{words.lockNow}</Button>
-      <Button look="line" size="glove-small" wide onClick={() => setChoosing(true)}><Lock size={24} aria-hidden="true" />{hasPin(user) ? words.set.change : words.set.add}</Button>
+      <div className="wh-hand-on">
+        <Button size="glove-small" onClick={next}><Users size={24} aria-hidden="true" />{words.lockNow}</Button>
+        <Button look="line" size="glove-small" onClick={() => setChoosing(true)}><Lock size={24} aria-hidden="true" />{hasPin(user) ? words.set.change : words.set.add}</Button>
+      </div>
       <Sheet open={choosing} onClose={() => setChoosing(false)} title={words.set.title} from="middle">
         <PinOffer onDone={() => setChoosing(false)} later={words.set.cancel} />
       </Sheet>

@@ -2,7 +2,7 @@ import type { Challan, Conflict } from 'sync-protocol'
 import { timeOrDate } from '../../../parts/format.ts'
 import { useNow } from '../../../parts/use-now.ts'
 import { useConflictWords } from '../detail/use-conflict-words.ts'
-import { arrivedLate, storyOf, type Happening } from './conflict-facts.ts'
+import { arrivedLate, isChoice, storyOf, type Happening } from './conflict-facts.ts'
 import { useConflictBook } from './words.ts'
 
 /** Two lanes from left to right: what the office knew, what the device did without it, and where both met. */
@@ -13,7 +13,7 @@ export function ConflictStory({ conflict, challan }: { readonly conflict: Confli
   const story = storyOf(conflict, challan)
   const late = arrivedLate(conflict.mine) !== null
   const [first] = conflict.fields
-  const value = first ? say.value(first.mine, first.field) : ''
+  const value = first && isChoice(conflict) ? say.value(first.mine, first.field) : ''
   const texts: Record<Happening['what'], string> = {
     issued: book.story.issued, left: book.story.left, did: book.story.did(conflict.mine.byName.split(' ')[0] ?? '', value), meet: book.story.meet, settled: book.story.settled,
   }

@@ -1,6 +1,6 @@
 import { FileLock2 } from 'lucide-react'
 import { useState } from 'react'
-import { Problem, type ImportReply } from 'sync-protocol'
+import { Problem, SEALED_FORMAT, type ImportReply } from 'sync-protocol'
 import { Sheet } from '../../../parts/sheet.tsx'
 import { useAsk } from '../../../use/index.ts'
 import { useConflictBook } from './words.ts'
@@ -13,6 +13,14 @@ export function ImportSheet({ open, onClose }: { readonly open: boolean; readonl
   return <Sheet open={open} onClose={onClose} title={words.title} from="middle">{open ? <Import /> : null}</Sheet>
 }
 
+function isSealed(text: string): boolean {
+  try {
+    return (JSON.parse(text) as { format?: unknown } | null)?.format === SEALED_FORMAT
+  } catch {
+    return false
+  }
+}
+
 function Import() {
   const { import: words } = useConflictBook()
   const ask = useAsk()
@@ -21,12 +29,14 @@ function Import() {
 
   const bringIn = async (file: File): Promise<Said> => {
     try {
-      const { author, mutations, files } = (await ask('POST', '/api/v1/sync/import', await file.text())) as ImportReply
+      const sealed = await file.text()
+      if (!isSealed(sealed)) return { file: file.name, text: words.wrong(file.name), wrong: true }
+      const { author, mutations, files } = (await ask('POST', '/api/v1/sync/import', sealed)) as ImportReply
       const photos = files.stored + files.waiting > 0 ? ` ${words.files(files.stored, files.waiting)}` : ''
       return { file: file.name, text: words.done(author.name, mutations.queued, mutations.known) + photos, wrong: false }
     } catch (error) {
       if (!(error instanceof Problem)) return { file: file.name, text: words.wrong(file.name), wrong: true }
-      return { file: file.name, text: error.code === 'unavailable' ? words.offline : error.code === 'malformed' ? words.wrong(file.name) : words.foreign(file.name, error.message), wrong: true }
+      return { file: file.name, text: error.code === 'unavailable' ? words.offline : words.foreign(file.name, error.message), wrong: true }
     }
   }
   const take = async (files: readonly File[]) => {

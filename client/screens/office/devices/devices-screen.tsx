@@ -54,9 +54,9 @@ export function DevicesScreen() {
           { head: words.state, width: '170px', cell: (device) => <DeviceState device={device} now={now} /> },
           { head: words.notSent, width: '110px', from: 620, cell: ({ unsent: { count }, seen }) => (count === 0 ? <span className="quiet">{words.none}</span> : <span className="num">{words.countAt(count, timeOrDate(seen, now))}</span>) },
           { head: words.lastHeard, width: '120px', from: 720, cell: ({ seen }) => <span className="second num">{timeOrDate(seen, now)}</span> },
-          { head: words.storage, width: '100px', from: 820, cell: (device) => <StorageBar device={device} /> },
-          { head: words.clock, width: '110px', from: 900, cell: (device) => <span className={Math.abs(device.skewMs ?? 0) > 300_000 ? 'dv-amber num' : 'second num'}>{sayClock(device, words, common)}</span> },
-          { head: words.app, width: '80px', from: 980, cell: ({ app }) => <span className={app !== '' && app !== newest ? 'dv-amber num' : 'second num'}>{app}</span> },
+          { head: words.storage, width: '100px', from: 880, cell: (device) => <StorageBar device={device} /> },
+          { head: words.clock, width: '110px', from: 960, cell: (device) => <span className={Math.abs(device.skewMs ?? 0) > 300_000 ? 'dv-amber num' : 'second num'}>{sayClock(device, words, common)}</span> },
+          { head: words.app, width: '80px', from: 1020, cell: ({ app }) => <span className={app !== '' && app !== newest ? 'dv-amber num' : 'second num'}>{app}</span> },
         ]}
       >
         {(id, close) => {

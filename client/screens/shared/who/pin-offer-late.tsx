@@ -16,5 +16,5 @@ export function PinOfferLate() {
     if (!hasPin(user)) declined.set('yes')
     setOver(true)
   }
-  return <div className="lock-over lock-offer"><PinOffer key={user} onDone={done} later={words.set.later} /></div>
+  return <div className="lock-over lock-offer" role="dialog" aria-modal="true" aria-label={words.set.title}><PinOffer key={user} onDone={done} later={words.set.later} /></div>
 }

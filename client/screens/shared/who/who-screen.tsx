@@ -1,9 +1,11 @@
+import { RotateCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { Button } from '../../../parts/button.tsx'
 import { listenToKeys } from '../../../parts/scan/listen-to-keys.ts'
 import { parseCode } from '../../../parts/scan/codes.ts'
 import { showToast } from '../../../parts/toast.tsx'
 import type { Person } from '../../../session/session.ts'
-import { useSession, useUnsentOf } from '../../../use/index.ts'
+import { useSession, useUnsentOf, useUpdate } from '../../../use/index.ts'
 import { LANGUAGES, LANGUAGE_NAMES, language, useWords } from '../../../words/index.ts'
 import { NetworkPill } from './network-pill.tsx'
 import { OthersTell } from './others-tell.tsx'
@@ -47,11 +49,26 @@ export function WhoScreen({ onOther, onDone }: Props) {
         </header>
         <h1>{words.title}</h1>
         <PeopleGrid people={people} unsent={unsent} picked={picked} onPick={pick} onOther={() => onOther(undefined)} />
+        <UpdateNote />
         <OthersTell people={people} unsent={unsent} working={picked} />
       </section>
       {chosen
         ? <PinSide key={chosen.who.user} person={chosen} onBack={() => setPicked(null)} onPassword={() => onOther(chosen)} onBadge={onBadge} onDone={onDone} />
         : <aside className="who-side who-side-empty"><p>{words.choose}</p></aside>}
+    </div>
+  )
+}
+
+/** A new version is taken here, between two people's work, and never in the middle of a task. */
+function UpdateNote() {
+  const { ready, apply } = useUpdate()
+  const { update } = useWords()
+  if (!ready) return null
+  return (
+    <div className="who-update" role="status">
+      <RotateCw size={28} aria-hidden="true" />
+      <p><b>{update.title}</b>{update.text}</p>
+      <Button size="glove-small" onClick={apply}>{update.now}</Button>
     </div>
   )
 }
