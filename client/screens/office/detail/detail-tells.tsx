@@ -13,6 +13,7 @@ import { TellRow } from './tell-row.tsx'
 /** What is unusual about a challan, said in full: not sent, still arriving, two versions, things to look at. */
 export function DetailTells({ challan, pending }: { readonly challan: Challan; readonly pending: number }) {
   const words = useOfficeWords()
+  const { enter } = useBooksWords()
   const arriving = liveAttempts(challan).filter((attempt) => arrivalsOf(attempt).missing.length > 0)
   return (
     <>
@@ -32,7 +33,7 @@ export function DetailTells({ challan, pending }: { readonly challan: Challan; r
       <QuestionTells challan={challan.id} />
       {challan.flags.map((flag) => (
         <TellRow key={`${flag.kind} ${flag.mutation}`} look="look" icon={<TriangleAlert size={18} aria-hidden="true" />} title={words.flags[flag.kind]}>
-          {flag.detail}
+          {flag.kind === 'entered' && challan.entered ? enter.sources[challan.entered] : flag.detail}
         </TellRow>
       ))}
     </>

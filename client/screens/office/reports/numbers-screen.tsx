@@ -64,13 +64,13 @@ function useColumns(): ListColumn<Run>[] {
   return [
     { head: columns.series, width: '84px', cell: ({ series }) => <span className="num">{series}</span> },
     { head: columns.year, width: '86px', cell: ({ fy }) => <span className="second num">{yearName(fy)}</span> },
-    { head: office.challans.filters.nature, width: '150px', from: 720, cell: ({ nature }) => <span className="second">{office.natures[nature]}</span> },
+    { head: office.challans.filters.nature, width: '150px', from: 860, cell: ({ nature }) => <span className="second">{office.natures[nature]}</span> },
     { head: columns.holder, width: 'auto', cell: (run) => <Holder run={run} /> },
     { head: columns.first, width: '138px', from: 1060, cell: ({ entries }) => <span className="num second">{entries[0]?.number}</span> },
     { head: columns.last, width: '138px', from: 620, cell: ({ entries }) => <span className="num">{entries.at(-1)?.number}</span> },
     { head: columns.issued, width: '76px', numeric: true, cell: ({ issued }) => count(issued) },
-    { head: columns.cancelled, width: '90px', numeric: true, from: 780, cell: ({ cancelled }) => count(cancelled) },
-    { head: columns.void, width: '70px', numeric: true, from: 780, cell: (run) => count(run.void) },
+    { head: columns.cancelled, width: '90px', numeric: true, from: 900, cell: ({ cancelled }) => count(cancelled) },
+    { head: columns.void, width: '70px', numeric: true, from: 900, cell: (run) => count(run.void) },
     { head: columns.missing, width: '116px', numeric: true, cell: ({ missing }) => (missing.length === 0 ? none : <b className="look">{missing.length}</b>) },
   ]
 }

@@ -32,6 +32,6 @@ export function returnLines(challans: readonly Challan[], came: readonly CameBac
     const sent = challans.find(({ id }) => id === line.challan)?.lines.find(({ id }) => id === line.line)
     const answers = [{ challan: line.challan, line: line.line, qty, loss }]
     const base = { ...emptyLine(uuid()), name: line.name, hsn: line.hsn, uqc: line.uqc, taxRate: line.taxRate, goodsType: line.goodsType, rate: sent?.rate ?? 0, product: sent?.product ?? null, answers }
-    return other ? { ...base, product: null, name: other.name, uqc: other.uqc, qty: other.qty, rate: other.rate } : { ...base, qty }
+    return other ? { ...base, product: null, name: other.name, hsn: '', uqc: other.uqc, qty: other.qty, rate: other.rate } : { ...base, qty }
   })
 }
