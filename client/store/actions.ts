@@ -3,7 +3,7 @@ export { act, prepareFile, type ActOptions, type NewFile, type Saved } from './a
 export { addLine, copyChallan, createDraft, editDraft, editLine, removeDraft, removeLine } from './draft-actions.ts'
 export { issueChallan } from './issue.ts'
 export {
-  acknowledgeChallan, addEvidence, addLeg, addNote, askQuery, cancelChallan, closeChallan, dispatchChallan, giveCode, loadChallan, measureChallan, notePrinted, receiveBack, reopenChallan, replyQuery, saveAttempt, withdrawAttempt,
+  acknowledgeChallan, addEvidence, addLeg, addNote, askQuery, cancelChallan, cancelEway, challansByNumber, closeChallan, dispatchChallan, enterEway, giveCode, loadChallan, measureChallan, notePartB, notePrinted, receiveBack, reopenChallan, replyQuery, saveAttempt, withdrawAttempt,
 } from './life-actions.ts'
 export { createMaster, editCompany, editMaster, removeMaster, type MasterType } from './list-actions.ts'
 export { adoptWork, reopenConflict, settleConflict } from './conflict-actions.ts'

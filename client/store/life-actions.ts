@@ -1,5 +1,6 @@
-import type { AttemptInput, EwayAtDispatch, Id, LegInput, MutationArgs, Place, PrintInput } from 'sync-protocol'
+import type { AttemptInput, Challan, EwayAtDispatch, Id, LegInput, MutationArgs, Place, PrintInput } from 'sync-protocol'
 import { act, type NewFile, type Saved } from './act.ts'
+import { findByNumber } from './read.ts'
 import { dropStarted } from './started.ts'
 import type { Stores } from './opened.ts'
 
@@ -79,4 +80,23 @@ export function giveCode(stores: Stores, id: Id, args: MutationArgs['challan.cod
 
 export function acknowledgeChallan(stores: Stores, id: Id, args: MutationArgs['challan.acknowledge']): Promise<Saved> {
   return act(stores, ['challan', id], { name: 'challan.acknowledge', args })
+}
+
+export function enterEway(stores: Stores, id: Id, bill: MutationArgs['challan.eway']): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.eway', args: bill })
+}
+
+export function cancelEway(stores: Stores, id: Id, number: string, reason: string): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.uneway', args: { number, reason } })
+}
+
+/** The portal was told of the vehicle of this leg. */
+export function notePartB(stores: Stores, id: Id, leg: Id): Promise<Saved> {
+  return act(stores, ['challan', id], { name: 'challan.partB', args: { leg, at: stores.env.now() } })
+}
+
+/** The challans on this device that carry these numbers, each once. */
+export async function challansByNumber({ cache }: Stores, numbers: readonly string[]): Promise<Challan[]> {
+  const found = await Promise.all([...new Set(numbers)].filter((number) => number !== '').map((number) => findByNumber(cache, number)))
+  return found.flatMap((cached) => (cached ? [cached.row] : []))
 }

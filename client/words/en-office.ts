@@ -62,7 +62,7 @@ export const enOffice = {
 
   nav: {
     label: 'Office', search: 'Search', lists: 'Lists', office: 'Office', challans: 'Challans', conflicts: 'Conflicts', customers: 'Customers', items: 'Items',
-    vehicles: 'Vehicles', locations: 'Locations', people: 'People', reports: 'Reports', devices: 'Devices and sync', paper: 'Paper',
+    vehicles: 'Vehicles', locations: 'Locations', people: 'People', reports: 'Reports', devices: 'Devices and sync', paper: 'Paper', eway: 'E-way bills', settings: 'Settings',
   },
   person: { more: 'This computer and my account', theme: 'Theme', themes: { light: 'Light', dark: 'Dark', system: 'Like this computer' } },
   update: { text: 'New version.', reload: 'Reload' },

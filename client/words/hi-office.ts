@@ -81,7 +81,7 @@ export const hiOffice: OfficeWords = {
 
   nav: {
     label: 'ऑफ़िस', search: 'खोजें', lists: 'सूचियाँ', office: 'ऑफ़िस', challans: 'चालान', conflicts: 'टकराव', customers: 'ग्राहक', items: 'चीज़ें', vehicles: 'गाड़ियाँ',
-    locations: 'जगहें', people: 'लोग', reports: 'रिपोर्ट', devices: 'डिवाइस और सिंक', paper: 'काग़ज़',
+    locations: 'जगहें', people: 'लोग', reports: 'रिपोर्ट', devices: 'डिवाइस और सिंक', paper: 'काग़ज़', eway: 'ई-वे बिल', settings: 'सेटिंग',
   },
   person: { more: 'यह कंप्यूटर और मेरा खाता', theme: 'रंग', themes: { light: 'हल्का', dark: 'गहरा', system: 'कंप्यूटर जैसा' } },
   update: { text: 'नया वर्ज़न।', reload: 'फिर खोलें' },

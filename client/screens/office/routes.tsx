@@ -13,6 +13,7 @@ const ReturnsScreen = lazy(async () => ({ default: (await import('./board/return
 const ListRoutes = lazy(async () => ({ default: (await import('./lists/routes.tsx')).ListRoutes }))
 const PaperSettings = lazy(async () => ({ default: (await import('./paper/paper-settings.tsx')).PaperSettings }))
 const ReportRoutes = lazy(async () => ({ default: (await import('./reports/routes.tsx')).ReportRoutes }))
+const EwayScreen = lazy(async () => ({ default: (await import('./eway/eway-screen.tsx')).EwayScreen }))
 const OutboxPage = lazy(async () => ({ default: (await import('./outbox-page.tsx')).OutboxPage }))
 
 /**
@@ -32,6 +33,7 @@ export function OfficeRoutes() {
           <Route path="reports/*" element={<ReportRoutes />} />
           <Route path="board" element={<BoardScreen />} />
           <Route path="returns/:id?" element={<ReturnsScreen />} />
+          <Route path="eway/:id?" element={<EwayScreen />} />
           <Route path="outbox" element={<OutboxPage />} />
           <Route path="/" element={<Navigate to="/home" replace />} />
           <Route path="*" element={<ListRoutes />} />

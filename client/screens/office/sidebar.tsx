@@ -1,5 +1,5 @@
 import {
-  ChartColumn, CircleQuestionMark, FileText, GitFork, House, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Printer, Search, SquareKanban, Tag, Truck, Undo2, Users,
+  ChartColumn, CircleQuestionMark, FileText, GitFork, House, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Printer, ScrollText, Search, SquareKanban, Tag, Truck, Undo2, Users,
 } from 'lucide-react'
 import { NavLink } from 'react-router'
 import { Button } from '../../parts/button.tsx'
@@ -21,6 +21,7 @@ const RETURNS: Place = { to: '/returns', icon: Undo2, word: 'returns' }
 const QUESTIONS: Place = { to: '/questions', icon: CircleQuestionMark, word: 'questions' }
 
 const CHALLANS: Place = { to: '/challans', icon: FileText, word: 'challans' }
+const EWAY: Place = { to: '/eway', icon: ScrollText, word: 'eway' }
 const CONFLICTS: Place = { to: '/conflicts', icon: GitFork, word: 'conflicts' }
 const LISTS: readonly Place[] = [
   { to: '/customers', icon: Users, word: 'customers' },
@@ -49,6 +50,7 @@ export function Sidebar({ onFind, update }: { readonly onFind: () => void; reado
       <PlaceLink place={HOME} />
       <PlaceLink place={CHALLANS} />
       <PlaceLink place={BOARD} />
+      <PlaceLink place={EWAY} />
       <PlaceLink place={CONFLICTS} count={conflicts} />
       <PlaceLink place={RETURNS} />
       <PlaceLink place={QUESTIONS} />

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 
 /** G, then one of these. */
 const PLACES: Readonly<Record<string, string>> = {
-  h: '/home', c: '/challans', x: '/conflicts', q: '/questions', b: '/board', v: '/returns', d: '/devices', r: '/reports', s: '/settings', k: '/customers', i: '/items',
+  h: '/home', c: '/challans', x: '/conflicts', q: '/questions', b: '/board', v: '/returns', d: '/devices', r: '/reports', s: '/settings', k: '/customers', i: '/items', w: '/eway',
 }
 const WITHIN_MS = 1_500
 const FIELDS = 'input, textarea, select, [contenteditable=true], [role=combobox], [role=listbox], [role=menu]'

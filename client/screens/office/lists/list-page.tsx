@@ -2,7 +2,6 @@ import { Plus, Search } from 'lucide-react'
 import { useDeferredValue, useMemo, useRef, type ReactNode } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { Id } from 'sync-protocol'
-import type { Cached } from '../../../store/cache.ts'
 import { Button } from '../../../parts/button.tsx'
 import { plain } from '../../../parts/office/find.ts'
 import { Kbd } from '../../../parts/office/kbd.tsx'
@@ -16,7 +15,7 @@ type Props<Row> = {
   readonly sub?: string
   /** Where the list lives: `/customers`; an entry opens at `/customers/<id>`. */
   readonly base: string
-  readonly rows: readonly Cached<Row>[] | undefined
+  readonly rows: readonly { readonly id: Id; readonly row: Row }[] | undefined
   readonly columns: readonly ListColumn<Row>[]
   /** What the search looks through. */
   readonly find: (row: Row) => string
