@@ -1,7 +1,7 @@
 import type { EnrolReply, Id } from 'sync-protocol'
 import { bumpTurn } from './answers.ts'
 import { lastOrder, readIdentity } from './identity.ts'
-import type { EntityKey, QueuedMutation, QueueDb } from './queue.ts'
+import type { EntityKey, Identity, QueuedMutation, QueueDb } from './queue.ts'
 import { show } from './show.ts'
 import type { Stores } from './opened.ts'
 
@@ -90,8 +90,8 @@ export async function storeCompanyKey({ queue }: Stores, companyKey: string): Pr
 const CLOCK_STEP_MS = 60_000
 
 /** Remembers the latest time of the server that we saw, for the clock guard of issuing. */
-export async function noteServerTime({ queue }: Stores, serverTime: number): Promise<void> {
-  if (serverTime <= (await readIdentity(queue)).serverTime + CLOCK_STEP_MS) return
+export async function noteServerTime({ queue }: Stores, serverTime: number, known: Pick<Identity, 'serverTime'>): Promise<void> {
+  if (serverTime <= known.serverTime + CLOCK_STEP_MS) return
   await queue.transaction('rw', queue.identity, async () => {
     const identity = await readIdentity(queue)
     if (serverTime > identity.serverTime) await queue.identity.put({ ...identity, serverTime })

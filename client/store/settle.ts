@@ -29,6 +29,10 @@ export async function settlePage(stores: Stores, asked: Asked, reply: PullReply)
   const before = await readCursor(stores.cache)
   if (!stands(before, asked)) return { kind: 'fenced' }
   const lost = await reconcile(stores, before, reply)
+  if (await saysNothing(stores, before, reply)) {
+    await letPass(stores)
+    return { kind: 'stored', more: false, filling: false, lost }
+  }
   const outcomes = [...reply.rows, ...reply.back].flatMap((row) => (row.type === 'mutation' && 'row' in row ? [{ seq: row.seq, row: row.row as MutationOutcome }] : []))
   await storeOutcomes(stores, outcomes)
   const prepared = await prepare(stores, reply)
@@ -46,6 +50,14 @@ export async function settlePage(stores: Stores, asked: Asked, reply: PullReply)
     }
   }
   return { kind: 'fenced' }
+}
+
+/** Mostly an answer brings nothing and moves nothing: then nothing is written, and no live query wakes. */
+async function saysNothing({ queue }: Stores, before: CursorState, reply: PullReply): Promise<boolean> {
+  const { rows, back, backDone, reset, more, channels, cursor } = reply
+  if (rows.length + back.length + backDone.length > 0 || reset !== null || more || channels || cursor !== before.cursor) return false
+  const after = cursorAfter(before, reply, (await readIdentity(queue)).device, 0)
+  return Object.keys(after.backfill).length === 0 && JSON.stringify(after) === JSON.stringify(before)
 }
 
 /** Decisions ask for the company and its registrations: what was laid over without them is drawn anew. */

@@ -51,12 +51,23 @@ const TIDY_MS = 600_000
 
 const AT_REST: readonly Machine['state']['at'][] = ['idle', 'waiting', 'offline', 'stopped']
 
+/** Asked at most once in so many milliseconds: counting bytes is work for a browser, and they grow slowly. */
+const STORAGE_MS = 60_000
+
+function nowAndThen<T>(ask: () => Promise<T>, { now }: Clock): () => Promise<T> {
+  let known: { readonly at: number; readonly answer: Promise<T> } | undefined
+  return () => {
+    if (!known || now() - known.at > STORAGE_MS) known = { at: now(), answer: ask() }
+    return known.answer
+  }
+}
+
 export function createEngine(options: EngineOptions): Engine {
   const { stores, clock, random, lock } = options
   const tell = statusTeller(stores)
   const exchange: Exchange = {
-    stores, transport: options.transport, now: clock.now, tell, deviceName: options.deviceName ?? 'Browser', ahead: {},
-    about: { app: options.app ?? '', persisted: options.persisted ?? (() => Promise.resolve(false)), ...(options.storage ? { storage: options.storage } : {}) },
+    stores, transport: options.transport, now: clock.now, tell, deviceName: options.deviceName ?? 'Browser', ahead: {}, news: {},
+    about: { app: options.app ?? '', persisted: options.persisted ?? (() => Promise.resolve(false)), ...(options.storage ? { storage: nowAndThen(options.storage, clock) } : {}) },
   }
   let machine: Machine = START
   let timer: unknown
@@ -77,7 +88,9 @@ export function createEngine(options: EngineOptions): Engine {
     if (machine.state !== before) {
       clock.clearTimer(timer)
       timer = clock.setTimer(() => dispatch({ type: 'timer' }), timeOutOf(machine.state, random()))
-      told = tell(statusOf(machine.state, clock.now()))
+      const news = { ...exchange.news, ...statusOf(machine.state, clock.now(), before) }
+      exchange.news = {}
+      if (Object.keys(news).length > 0) told = tell(news)
     }
     next.commands.forEach(obey)
     if (AT_REST.includes(machine.state.at)) {

@@ -3,6 +3,7 @@ import { storeAnswers } from '../store/answers.ts'
 import type { EngineStatus } from '../store/cache.ts'
 import { drawOthers } from '../store/heal.ts'
 import { readIdentity } from '../store/identity.ts'
+import type { Identity } from '../store/queue.ts'
 import { carryOver, nextBatch, noteServerTime, rewind, storeCompanyKey, storeEnrolment } from '../store/resend.ts'
 import { settlePage, type Asked } from '../store/settle.ts'
 import { readCursor } from '../store/show.ts'
@@ -21,6 +22,8 @@ export type Exchange = {
   readonly deviceName: string
   /** The page that is on its way while another is stored. */
   readonly ahead: { page?: Ahead | undefined }
+  /** What was heard and is told with the next change of state. */
+  news: Partial<EngineStatus>
 }
 
 const MOST_AT_ONCE = 1_000
@@ -33,21 +36,23 @@ function unlucky(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): SyncEvent {
   return { type: 'refused', code, ...(typeof facts.last === 'number' ? { last: facts.last } : {}) }
 }
 
-/** An answer of our server, whatever it says, is a contact. */
-async function heard({ tell, now, stores }: Exchange, answer: Answer<{ serverTime: number }>, at = now()): Promise<void> {
-  if (answer.kind === 'no_answer') return void tell({ offline: true })
-  if (answer.kind === 'session_ended') return void tell({ session: 'ended' })
+/** An answer of our server, whatever it says, is a contact. `identity` as it was read for the request. */
+async function heard(exchange: Exchange, answer: Answer<{ serverTime: number }>, identity: Identity, at = exchange.now()): Promise<void> {
+  const { news, stores } = exchange
+  if (answer.kind === 'no_answer') return void Object.assign(news, { offline: true })
+  if (answer.kind === 'session_ended') return void Object.assign(news, { session: 'ended' })
   const skew = answer.kind === 'ok' ? { skew: answer.reply.serverTime - at, session: 'good' as const } : {}
   const tooOld = answer.kind === 'refused' && answer.refusal.code === 'client_too_old'
-  void tell({ offline: false, lastContact: at, ...skew, ...(tooOld ? { updateRequired: true } : {}) })
-  if (answer.kind === 'ok') await noteServerTime(stores, answer.reply.serverTime)
+  Object.assign(news, { offline: false, lastContact: at, ...skew, ...(tooOld ? { updateRequired: true } : {}) } satisfies Partial<EngineStatus>)
+  if (answer.kind === 'ok') await noteServerTime(stores, answer.reply.serverTime, identity)
 }
 
 async function enrol(exchange: Exchange, signal: AbortSignal): Promise<SyncEvent> {
   const { stores, transport, deviceName } = exchange
-  const { install, replaces } = await readIdentity(stores.queue)
+  const identity = await readIdentity(stores.queue)
+  const { install, replaces } = identity
   const answer = await transport.enrol({ install, replaces, name: deviceName }, signal)
-  await heard(exchange, answer)
+  await heard(exchange, answer, identity)
   if (answer.kind !== 'ok') return unlucky(answer)
   await storeEnrolment(stores, install, answer.reply)
   return { type: 'enrolled' }
@@ -61,40 +66,41 @@ async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'pus
   const { device } = identity
   if (device === null) return { type: 'not_enrolled' }
   const first = mutations[0]
-  if (!first) return { type: 'nothing_to_push' }
+  if (!first) return command.withPull ? pull(exchange, command.rows, signal, identity) : { type: 'nothing_to_push' }
   await drawOthers(stores, mutations)
-  void tell({ sending: { n: first.order - identity.answered, of: mutations.length + left } })
+  void tell({ phase: 'sending', sending: { n: first.order - identity.answered, of: mutations.length + left } })
 
   const asked = await readCursor(stores.cache)
-  const pull = command.withPull && left === 0 ? await pullRequest(stores, device, asked, command.rows, exchange.about) : undefined
+  const wanted = command.withPull && left === 0 ? await pullRequest(stores, device, asked, command.rows, exchange.about) : undefined
   const began = now()
-  const answer = await transport.push({ ...pushRequest(identity, device, mutations, now()), ...(pull ? { pull } : {}) }, signal)
-  await heard(exchange, answer)
+  const answer = await transport.push({ ...pushRequest(identity, device, mutations, now()), ...(wanted ? { pull: wanted } : {}) }, signal)
+  await heard(exchange, answer, identity)
   if (answer.kind !== 'ok') return unlucky(answer)
 
   const { reply } = answer
   const stored = await storeAnswers(stores, { device, epoch: identity.epoch }, reply.results)
-  if (stored > 0) void tell({ lastSent: now() })
-  const page = reply.pull && pull ? { page: await take(exchange, { ...asked, minHead: pull.minHead }, reply.pull) } : {}
+  if (stored > 0) Object.assign(exchange.news, { lastSent: now() })
+  const page = reply.pull && wanted ? { page: await take(exchange, { ...asked, minHead: wanted.minHead }, reply.pull) } : {}
   const afterMs = pauseWanted(reply.results)
   return { type: 'pushed', stored, left: left + mutations.length - stored, tookMs: now() - began, ...(afterMs === undefined ? {} : { afterMs }), ...page }
 }
 
-async function pull(exchange: Exchange, rows: number, signal: AbortSignal): Promise<SyncEvent> {
+async function pull(exchange: Exchange, rows: number, signal: AbortSignal, known?: Identity): Promise<SyncEvent> {
   const { stores, now } = exchange
-  const [{ device }, asked] = await Promise.all([readIdentity(stores.queue), readCursor(stores.cache)])
+  const [identity, asked] = await Promise.all([known ?? readIdentity(stores.queue), readCursor(stores.cache)])
+  const { device } = identity
   if (device === null) return { type: 'not_enrolled' }
   const began = now()
   const { answer, at, minHead } = (await takeAhead(exchange, asked, signal)) ?? (await askPage(exchange, device, asked, rows, signal))
-  await heard(exchange, answer, at)
+  await heard(exchange, answer, identity, at)
   if (answer.kind !== 'ok') return unlucky(answer)
   askAhead(exchange, asked, answer.reply, device, rows)
-  void exchange.tell({ updateRequired: false })
+  Object.assign(exchange.news, { updateRequired: false })
   return { type: 'pulled', page: await take(exchange, { ...asked, minHead }, answer.reply), tookMs: now() - began }
 }
 
-async function take({ stores, tell }: Exchange, asked: Asked, reply: PullReply): Promise<PageOutcome> {
-  void tell({ asked: reply.device.asked ?? null, serverSchema: reply.schema ?? null })
+async function take({ stores, news }: Exchange, asked: Asked, reply: PullReply): Promise<PageOutcome> {
+  Object.assign(news, { asked: reply.device.asked ?? null, serverSchema: reply.schema ?? null } satisfies Partial<EngineStatus>)
   if (reply.device.companyKey !== undefined) await storeCompanyKey(stores, reply.device.companyKey)
   const settled = await settlePage(stores, asked, reply)
   if (settled.kind === 'fenced') return { fenced: true, more: false, lost: 'nothing' }

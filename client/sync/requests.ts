@@ -22,15 +22,22 @@ export type About = {
 const KEY_LENGTH = 87
 
 export async function pullRequest(stores: Stores, device: string, cursor: CursorState, rows: number, about: About): Promise<PullRequest> {
-  const [{ unsent, oldest, items }, { companyKey }, storage] = await Promise.all([countOutbox(stores), readIdentity(stores.queue), about.storage?.() ?? null])
-  const first = unsent === 0 ? [] : await stores.queue.mutations.where('state').equals('unsent').limit(20).toArray()
+  const [{ minHead, unsent, companyKey }, storage, persisted] = await Promise.all([readState(stores, cursor), about.storage?.() ?? null, about.persisted()])
   return {
     protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, device, cursor: cursor.cursor, channels: cursor.hash, backfill: cursor.backfill,
-    limit: { rows, bytes: Math.min(MOST_BYTES, Math.max(LEAST_BYTES, rows * BYTES_A_ROW)) }, minHead: await highestKnown(stores, cursor),
-    unsent: { count: items, oldest, titles: first.map(({ title }) => title.slice(0, 120)) },
-    persisted: await about.persisted(), app: about.app, clock: stores.env.now(),
+    limit: { rows, bytes: Math.min(MOST_BYTES, Math.max(LEAST_BYTES, rows * BYTES_A_ROW)) }, minHead, unsent, persisted, app: about.app, clock: stores.env.now(),
     ...(storage ? { storage: { used: Math.round(storage.used), quota: Math.round(storage.quota) } } : {}), ...(companyKey.length === KEY_LENGTH ? {} : { needsKey: true }),
   }
+}
+
+/** What the queue says of itself, in one look. */
+function readState(stores: Stores, cursor: CursorState) {
+  const { queue } = stores
+  return queue.transaction('r', queue.mutations, queue.files, queue.identity, async () => {
+    const [{ unsent, oldest, items }, { companyKey }, minHead] = await Promise.all([countOutbox(stores), readIdentity(queue), highestKnown(stores, cursor)])
+    const first = unsent === 0 ? [] : await queue.mutations.where('state').equals('unsent').limit(20).toArray()
+    return { companyKey, minHead, unsent: { count: items, oldest, titles: first.map(({ title }) => title.slice(0, 120)) } }
+  })
 }
 
 /** [Q7] The highest change number that this device has seen: in its rows, or in an answer to its own work. */

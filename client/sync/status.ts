@@ -10,14 +10,19 @@ const PHASE: Record<SyncState['at'], EngineStatus['phase']> = {
   idle: 'idle', enrolling: 'receiving', pushing: 'sending', pulling: 'receiving', mending: 'receiving', waiting: 'waiting', offline: 'waiting', stopped: 'stopped',
 }
 
-/** What a state says to the person in front of the screen. */
-export function statusOf(state: SyncState, now: number): Partial<EngineStatus> {
+/**
+ * What a state says to the person in front of the screen, coming from another. A round that finds nothing to do is
+ * nobody's news: busy states are told only where they end a pause; what is sent is told by whoever sends it.
+ */
+export function statusOf(state: SyncState, now: number, from: SyncState): Partial<EngineStatus> {
   const pausing = state.at === 'waiting' || state.at === 'offline'
+  const busy = !pausing && state.at !== 'idle' && state.at !== 'stopped'
+  if (busy) return PHASE[from.at] === 'waiting' || from.at === 'stopped' ? { phase: PHASE[state.at], nextTry: null } : {}
   return {
     phase: PHASE[state.at],
     nextTry: pausing ? now + state.ms : null,
+    sending: null,
     ...(state.at === 'offline' ? { offline: true } : {}),
-    ...(state.at === 'pushing' ? {} : { sending: null }),
     ...(state.at === 'stopped' ? { session: state.because === 'revoked' ? ('revoked' as const) : ('ended' as const) } : {}),
   }
 }
