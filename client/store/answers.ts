@@ -5,7 +5,7 @@ import type { EntityKey, Identity, MutationState, QueuedMutation, QueueDb } from
 import { isLaidOver, passedBy } from './replay.ts'
 import { readRow } from './read.ts'
 import { readCursor, show } from './show.ts'
-import { splitKey } from './queue.ts'
+import { allLaid, mutationsAt, splitKey } from './queue.ts'
 import type { Stores } from './opened.ts'
 
 /** Marks that the queue has changed otherwise than by a new mutation. */
@@ -43,10 +43,10 @@ export async function storeAnswers(stores: Stores, asked: { device: string; epoc
     const identity = await readIdentity(queue)
     if (identity.device !== asked.device || identity.epoch !== asked.epoch) return undefined
     const final = results.filter(isFinal)
-    const found = await queue.mutations.bulkGet(final.map(({ n }) => identity.base + n))
-    const changed = found.flatMap((mutation, i) => {
-      const result = final[i]
-      return mutation?.state === 'unsent' && result ? [{ before: mutation, after: answered(mutation, result, env.now()) }] : []
+    const said = new Map(final.map((result) => [identity.base + result.n, result]))
+    const changed = (await mutationsAt(queue, [...said.keys()])).toSorted((a, b) => a.order - b.order).flatMap((mutation) => {
+      const result = said.get(mutation.order)
+      return mutation.state === 'unsent' && result ? [{ before: mutation, after: answered(mutation, result, env.now()) }] : []
     })
     await queue.mutations.bulkPut(changed.map(({ after }) => after))
     const next = await bumpTurn(queue, { answered: Math.max(identity.answered, ...changed.map(({ after }) => after.order)) })
@@ -72,7 +72,7 @@ async function otherwiseLaid({ cache }: Stores, changed: readonly { readonly bef
  */
 export async function letPass(stores: Stores): Promise<void> {
   const { queue, cache } = stores
-  const laid = (await queue.mutations.where('over').above('').toArray()).filter(({ state }) => state !== 'unsent')
+  const laid = (await allLaid(queue)).filter(({ state }) => state !== 'unsent')
   if (laid.length === 0) return
   const [cursor, identity] = await Promise.all([readCursor(cache), readIdentity(queue)])
   const passed = passedBy(cursor, identity)
@@ -80,9 +80,9 @@ export async function letPass(stores: Stores): Promise<void> {
   const gone = laid.filter((mutation) => !isLaidOver(mutation, passed, seqs.get(mutation.entity) ?? 0)).map(({ order }) => order)
   if (gone.length === 0) return
   await queue.transaction('rw', queue.mutations, queue.identity, async () => {
-    const fresh = await queue.mutations.bulkGet(gone)
+    const fresh = await mutationsAt(queue, gone)
     const changed = fresh.flatMap((mutation) => {
-      if (!mutation || mutation.state === 'unsent' || mutation.over === undefined) return []
+      if (mutation.state === 'unsent' || mutation.over === undefined) return []
       const { over: _over, ...rest } = mutation
       return [{ ...rest, state: mutation.state === 'sent' ? ('seen' as const) : mutation.state }]
     })

@@ -48,6 +48,8 @@ export type Pack = {
   statuses: Status[]
   /** Where the document of each ends in the text. */
   ends: number[]
+  /** The latest `stamp` of those that work of ours was laid over. */
+  stamp?: number
 }
 /** The documents of a pack as JSON, one after the other. */
 export type PackText = { key: Id; text: string }

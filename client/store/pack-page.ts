@@ -51,7 +51,7 @@ type Written = Held & { readonly key: EntityKey; readonly drawn: Drawn }
 export async function packRows({ cache, env }: Stores, written: readonly Written[], prepared: Prepared): Promise<Set<EntityKey>> {
   const { least, size } = env.packing ?? PACKING
   const fit = written.flatMap(({ key, drawn: { row } }) => {
-    const ready = row && row.pending === 0 && row.stamp === undefined ? prepared.get(row.row) : undefined
+    const ready = row?.pending === 0 ? prepared.get(row.row) : undefined
     return ready ? [{ key, cached: row as Cached<Challan>, ...ready }] : []
   })
   const settled = fit.filter(({ cached }) => !IN_HAND.has(cached.row.status))

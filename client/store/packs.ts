@@ -12,7 +12,7 @@ export const tablesOf = (types: readonly RecordType[]): string[] => [...new Set(
 /** Where a packed challan lies. */
 export type Place = { readonly pack: Pack; readonly at: number }
 
-/** A challan that is about to be packed: as it came, nothing of ours on it. */
+/** A challan that is about to be packed: as it came, nothing of ours over it any more. */
 export type Packable = { readonly cached: Cached<Challan>; readonly text: string; readonly brief: Brief }
 
 export const packableOf = (cached: Cached<Challan>): Packable => ({ cached, text: JSON.stringify(cached.row), brief: briefOf(cached) })
@@ -25,10 +25,11 @@ export function packOf(key: Id, rows: readonly Packable[]): Packed {
   const all = rows.map(({ cached }) => cached)
   const ids = all.map(({ id }) => id)
   const statuses = all.map(({ row }) => row.status)
+  const stamp = Math.max(-1, ...all.map((row) => row.stamp ?? -1))
   return {
     pack: {
       key, gen: all[0]?.gen ?? 0, newest: ids.reduce((newest, id) => (id > newest ? id : newest), ''), ids, states: [...new Set(statuses)],
-      vers: all.map(({ ver }) => ver), seqs: all.map(({ seq }) => seq), in: all.map((row) => row.in), statuses, ends: rows.map(({ text }) => (end += text.length)),
+      vers: all.map(({ ver }) => ver), seqs: all.map(({ seq }) => seq), in: all.map((row) => row.in), statuses, ends: rows.map(({ text }) => (end += text.length)), ...(stamp < 0 ? {} : { stamp }),
     },
     text: { key, text: rows.map(({ text }) => text).join('') },
     briefs: { key, shape: BRIEF_SHAPE, briefs: rows.map(({ brief }) => brief) },
@@ -38,7 +39,7 @@ export function packOf(key: Id, rows: readonly Packable[]): Packed {
 /** One challan out of its pack. */
 export function unpackOne({ pack, at }: Place, { text }: PackText): Cached<Challan> {
   const row = JSON.parse(text.slice(at === 0 ? 0 : pack.ends[at - 1], pack.ends[at])) as Challan
-  return { id: idAt({ pack, at }), ver: pack.vers[at] ?? 0, seq: pack.seqs[at] ?? 0, in: pack.in[at] ?? [], gen: pack.gen, row, pending: 0 }
+  return { id: idAt({ pack, at }), ver: pack.vers[at] ?? 0, seq: pack.seqs[at] ?? 0, in: pack.in[at] ?? [], gen: pack.gen, row, pending: 0, ...(pack.stamp === undefined ? {} : { stamp: pack.stamp }) }
 }
 
 /** A pack is thin with less than one part in so many left. */

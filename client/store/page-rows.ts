@@ -4,7 +4,7 @@ import { groupBy } from './group.ts'
 import { packRows, type Prepared } from './pack-page.ts'
 import { dropPacks, livePlacesOf, placesOf, takeOut, unpack, type Place } from './packs.ts'
 import { entityKey, splitKey, type EntityKey } from './queue.ts'
-import { compose, partsOf, tableOf, writeDrawn, type Drawn, type Held, type Parts, type Picture } from './show.ts'
+import { compose, partsOf, singleRows, tableOf, writeDrawn, type Drawn, type Held, type Parts, type Picture } from './show.ts'
 import type { Stores } from './opened.ts'
 
 const NOTHING: Parts = { ver: 0, seq: 0, in: [], gen: 0, server: undefined }
@@ -67,7 +67,7 @@ async function hold(stores: Stores, work: Map<EntityKey, Work>, wanted: readonly
     const ids = [...new Set(list.map(({ id }) => id))].toSorted()
     const table = tableOf(stores.cache, type)
     const there = kind === 'delta' ? ids : await known(table, ids)
-    const rows = new Map((await table.bulkGet(there)).flatMap((row) => (row ? [[row.id, { row }] as const] : [])))
+    const rows = new Map((await singleRows(stores.cache, type, there)).map((row) => [row.id, { row }] as const))
     const packed = type === 'challan' ? await heldInPacks(stores, ids.filter((id) => !rows.has(id)), picture, newer) : new Map<string, Held>()
     for (const id of ids) {
       const key = entityKey(type, id)
@@ -83,7 +83,7 @@ async function heldInPacks({ cache }: Stores, ids: readonly string[], { cursor }
   const places = await placesOf(cache, ids)
   const isReplaced = ({ pack, at }: Place) => {
     const next = newer.get(entityKey('challan', pack.ids[at] ?? ''))
-    return next !== undefined && (pack.gen !== cursor.gen || next.ver > (pack.vers[at] ?? 0))
+    return next !== undefined && pack.stamp === undefined && (pack.gen !== cursor.gen || next.ver > (pack.vers[at] ?? 0))
   }
   const whole = await unpack(cache, [...places.values()].filter((place) => !isReplaced(place)))
   const rows = new Map(whole.map((row) => [row.id, row]))

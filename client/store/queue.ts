@@ -140,3 +140,25 @@ export function openQueue(name: string, idb?: IdbSource): QueueDb {
   })
   return db
 }
+
+/** From so many on, records that lie side by side are read by their range: one request in place of one for each. */
+const BY_RANGE = 20
+
+/** The mutations with these orders, in no order; those that are gone are left out. Inside a transaction of the queue. */
+export async function mutationsAt({ mutations }: QueueDb, orders: readonly number[]): Promise<QueuedMutation[]> {
+  const sorted = orders.toSorted((a, b) => a - b)
+  const [first, last] = [sorted[0] ?? 0, sorted.at(-1) ?? 0]
+  if (orders.length < BY_RANGE || last - first > orders.length * 2) return (await mutations.bulkGet(sorted)).filter((found) => found !== undefined)
+  const wanted = new Set(orders)
+  return (await mutations.where(':id').between(first, last, true, true).toArray()).filter(({ order }) => wanted.has(order))
+}
+
+/** What is laid over these records. A walk from key to key is paid by the step: of many, all is read at once. */
+export async function laidOver({ mutations }: QueueDb, keys: readonly EntityKey[]): Promise<QueuedMutation[]> {
+  if (keys.length < BY_RANGE) return keys.length === 0 ? [] : mutations.where('over').anyOf([...keys]).toArray()
+  const wanted = new Set<EntityKey | undefined>(keys)
+  return (await allLaid({ mutations })).filter(({ over }) => wanted.has(over))
+}
+
+/** All that is laid over anything. */
+export const allLaid = ({ mutations }: Pick<QueueDb, 'mutations'>): Promise<QueuedMutation[]> => mutations.where('over').above('').toArray()

@@ -6,7 +6,7 @@ import { forgetDrawn, noteDrawn } from './drawn.ts'
 import { lastOrder, readIdentity, stampOf } from './identity.ts'
 import { contextOf, type Law } from './law.ts'
 import { durably } from './problems.ts'
-import { entityKey, type EntityKey, type QueuedFile, type QueuedMutation } from './queue.ts'
+import { entityKey, laidOver, type EntityKey, type QueuedFile, type QueuedMutation } from './queue.ts'
 import { readRow } from './read.ts'
 import { byEntity, readQueueView, show, type QueueView } from './show.ts'
 import type { Stores } from './opened.ts'
@@ -70,7 +70,7 @@ export async function append({ queue }: Stores, entries: readonly Entry[], files
   const [identity, last] = await Promise.all([readIdentity(queue), lastOrder(queue)])
   const placed = entries.map((entry, i) => ({ ...entry, order: last + 1 + i }))
   const keys = [...new Set(entries.map(({ entity }) => entity))]
-  const [, found] = await Promise.all([queue.mutations.bulkAdd(placed), queue.mutations.where('over').anyOf(keys).toArray()])
+  const [, found] = await Promise.all([queue.mutations.bulkAdd(placed), laidOver(queue, keys)])
   if (files.length > 0) {
     await queue.files.bulkAdd(files.map(({ file }) => file))
     await queue.blobs.bulkAdd(files.map(({ file: { id }, data }) => ({ id, data })))

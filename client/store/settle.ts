@@ -1,13 +1,13 @@
 import { RECORD_TYPES, type MutationOutcome, type PulledRow, type PullReply, type RecordType } from 'sync-protocol'
 import { bumpTurn, letPass, storeOutcomes } from './answers.ts'
 import type { CursorState } from './cache.ts'
-import { readIdentity } from './identity.ts'
+import { lastOrder, readIdentity, stampOf } from './identity.ts'
 import { readLaw } from './law.ts'
 import { prepare, type Prepared } from './pack-page.ts'
 import { leaveChannels, storeRows, sweep } from './page-rows.ts'
-import { entityKey, splitKey, type EntityKey } from './queue.ts'
+import { allLaid, entityKey, splitKey, type EntityKey, type QueuedMutation } from './queue.ts'
 import { rewind } from './resend.ts'
-import { inView, isOutdated, readCursor, readQueueView, show, type Picture, type QueueView } from './show.ts'
+import { byEntity, inView, isOutdated, readCursor, readQueueView, show, type Picture, type QueueView } from './show.ts'
 import type { Stores } from './opened.ts'
 
 /** What a pull asked with: a page is stored only while these still stand. [Q2] */
@@ -38,7 +38,7 @@ export async function settlePage(stores: Stores, asked: Asked, reply: PullReply)
   const prepared = await prepare(stores, reply)
 
   for (let tries = 0; tries < 10; tries++) {
-    const view = await readQueueView(stores, await keysUnderWork(stores, before, reply))
+    const view = await viewOf(stores, before, reply)
     try {
       const stored = await storePage(stores, { before, asked, reply, prepared }, view)
       if (!stored) return { kind: 'fenced' }
@@ -63,7 +63,7 @@ async function saysNothing({ queue }: Stores, before: CursorState, reply: PullRe
 /** Decisions ask for the company and its registrations: what was laid over without them is drawn anew. */
 const bringsLaw = ({ rows, back }: PullReply): boolean => [...rows, ...back].some(({ type }) => type === 'company' || type === 'registration')
 
-const laidKeys = async ({ queue }: Stores): Promise<EntityKey[]> => (await queue.mutations.orderBy('over').uniqueKeys()) as unknown as EntityKey[]
+const laidKeys = async ({ queue }: Stores): Promise<EntityKey[]> => [...new Set((await allLaid(queue)).map(({ entity }) => entity))]
 
 /** The queue's side of a page: another data set, or a server that holds less of us than it had answered for. [Q5] [Q6] */
 async function reconcile(stores: Stores, cursor: CursorState, reply: PullReply): Promise<'nothing' | 'rewound' | 'gap'> {
@@ -77,17 +77,16 @@ async function reconcile(stores: Stores, cursor: CursorState, reply: PullReply):
   return rewind(stores, reply.device.last)
 }
 
-/** Records under work that a page may touch or pass: only their part of the queue is read. */
-async function keysUnderWork({ queue }: Stores, before: CursorState, reply: PullReply): Promise<EntityKey[]> {
-  const live = new Set((await queue.mutations.orderBy('over').uniqueKeys()) as unknown as EntityKey[])
-  if (live.size === 0 || isWide(before, reply)) return [...live]
-  const { base, answered } = await readIdentity(queue)
-  const [waiting, dealt] = await Promise.all([
-    queue.mutations.where('state').anyOf('sent', 'open').filter(({ over }) => over !== undefined).toArray(),
-    queue.mutations.where(':id').between(answered, base + reply.device.last, false, true).toArray(),
-  ])
-  const arrived = [...reply.rows, ...reply.back].map(({ type, id }) => entityKey(type, id))
-  return [...new Set([...arrived.filter((key) => live.has(key)), ...[...waiting, ...dealt].map(({ entity }) => entity)])]
+/** The queue's side of a page, of one moment: what is laid over records that the page may touch or pass. */
+function viewOf({ queue }: Stores, before: CursorState, reply: PullReply): Promise<QueueView> {
+  return queue.transaction('r', queue.mutations, queue.identity, async () => {
+    const [identity, last, laid] = await Promise.all([readIdentity(queue), lastOrder(queue), allLaid(queue)])
+    const arrived = new Set([...reply.rows, ...reply.back].map(({ type, id }) => entityKey(type, id)))
+    const dealt = identity.base + reply.device.last
+    const isPassed = ({ state, order }: QueuedMutation) => state === 'sent' || state === 'open' || (order > identity.answered && order <= dealt)
+    const concerned = new Set(laid.filter((mutation) => isWide(before, reply) || arrived.has(mutation.entity) || isPassed(mutation)).map(({ entity }) => entity))
+    return { stamp: stampOf(last, identity), identity, live: byEntity(laid.filter(({ entity }) => concerned.has(entity))) }
+  })
 }
 
 /**
