@@ -1,10 +1,11 @@
 import type { Instant, MutationOutcome, MutationResult } from 'sync-protocol'
+import type { CursorState } from './cache.ts'
 import { forgetDrawn } from './drawn.ts'
 import { readIdentity } from './identity.ts'
 import type { EntityKey, Identity, MutationState, QueuedMutation, QueueDb } from './queue.ts'
 import { isLaidOver, passedBy } from './replay.ts'
 import { readRow } from './read.ts'
-import { readCursor, show } from './show.ts'
+import { readCursor, seqFor, show } from './show.ts'
 import { allLaid, mutationsAt, splitKey } from './queue.ts'
 import type { Stores } from './opened.ts'
 
@@ -76,7 +77,7 @@ export async function letPass(stores: Stores): Promise<void> {
   if (laid.length === 0) return
   const [cursor, identity] = await Promise.all([readCursor(cache), readIdentity(queue)])
   const passed = passedBy(cursor, identity)
-  const seqs = passed.filling ? await serverSeqs(stores, laid.map(({ entity }) => entity)) : new Map<EntityKey, number>()
+  const seqs = passed.filling ? await serverSeqs(stores, cursor, laid.map(({ entity }) => entity)) : new Map<EntityKey, number>()
   const gone = laid.filter((mutation) => !isLaidOver(mutation, passed, seqs.get(mutation.entity) ?? 0)).map(({ order }) => order)
   if (gone.length === 0) return
   await queue.transaction('rw', queue.mutations, queue.identity, async () => {
@@ -91,8 +92,10 @@ export async function letPass(stores: Stores): Promise<void> {
   })
 }
 
-async function serverSeqs({ cache }: Stores, keys: readonly EntityKey[]): Promise<Map<EntityKey, number>> {
-  const found = await Promise.all(keys.map(async (key) => [key, (await readRow(cache, ...splitKey(key)))?.seq ?? 0] as const))
+const seqOf = (row: Parameters<typeof seqFor>[0] | undefined, cursor: CursorState): number => (row ? seqFor(row, cursor) : 0)
+
+async function serverSeqs({ cache }: Stores, cursor: CursorState, keys: readonly EntityKey[]): Promise<Map<EntityKey, number>> {
+  const found = await Promise.all(keys.map(async (key) => [key, seqOf(await readRow(cache, ...splitKey(key)), cursor)] as const))
   return new Map(found)
 }
 

@@ -4,7 +4,8 @@ import { groupBy } from './group.ts'
 import { packRows, type Prepared } from './pack-page.ts'
 import { dropPacks, livePlacesOf, placesOf, takeOut, unpack, type Place } from './packs.ts'
 import { entityKey, splitKey, type EntityKey } from './queue.ts'
-import { compose, partsOf, singleRows, tableOf, writeDrawn, type Drawn, type Held, type Parts, type Picture } from './show.ts'
+import { isLaidOver, passedBy } from './replay.ts'
+import { compose, partsOf, seqFor, singleRows, tableOf, writeDrawn, type Drawn, type Held, type Parts, type Picture } from './show.ts'
 import type { Stores } from './opened.ts'
 
 const NOTHING: Parts = { ver: 0, seq: 0, in: [], gen: 0, server: undefined }
@@ -35,7 +36,7 @@ export async function storeRows(stores: Stores, reply: PullReply, picture: Pictu
   const newer = overwritten(reply, picture)
   await hold(stores, work, reply.rows, picture, { newer, kind: 'delta' })
   await hold(stores, work, reply.back, picture, { newer, kind: 'back' })
-  await hold(stores, work, live, picture, { newer, kind: 'delta' })
+  await hold(stores, work, live, picture, { newer, kind: 'live' })
   for (const pulled of [...reply.rows, ...reply.back]) {
     const record = work.get(entityKey(pulled.type, pulled.id))
     if (!record) continue
@@ -58,34 +59,50 @@ function overwritten({ rows, back }: PullReply, { view }: Picture): Map<EntityKe
   return found
 }
 
-type Reading = { readonly newer: ReadonlyMap<EntityKey, { ver: number }>; readonly kind: 'delta' | 'back' }
+type Reading = { readonly newer: ReadonlyMap<EntityKey, { ver: number }>; readonly kind: 'delta' | 'back' | 'live' }
 
 /** Reads what is held of these records. Rows of a filling are mostly new: one walk over their range of keys tells which are not. */
-async function hold(stores: Stores, work: Map<EntityKey, Work>, wanted: readonly { type: RecordType; id: string }[], picture: Picture, { newer, kind }: Reading): Promise<void> {
+async function hold(stores: Stores, work: Map<EntityKey, Work>, wanted: readonly { type: RecordType; id: string }[], picture: Picture, reading: Reading): Promise<void> {
   const missing = wanted.filter(({ type, id }) => !work.has(entityKey(type, id)))
   for (const [type, list] of groupBy(missing, ({ type }) => type)) {
     const ids = [...new Set(list.map(({ id }) => id))].toSorted()
     const table = tableOf(stores.cache, type)
-    const there = kind === 'delta' ? ids : await known(table, ids)
+    const there = reading.kind === 'back' ? await known(table, ids) : ids
     const rows = new Map((await singleRows(stores.cache, type, there)).map((row) => [row.id, { row }] as const))
-    const packed = type === 'challan' ? await heldInPacks(stores, ids.filter((id) => !rows.has(id)), picture, newer) : new Map<string, Held>()
+    const packed = type === 'challan' ? await heldInPacks(stores, ids.filter((id) => !rows.has(id)), picture, reading) : new Map<string, Held>()
     for (const id of ids) {
       const key = entityKey(type, id)
       const { row, place }: Partial<Held> = rows.get(id) ?? packed.get(id) ?? {}
-      const aside = row || !picture.view.live.has(key) ? undefined : await stores.cache.aside.get(key)
-      work.set(key, { held: { row, aside, place }, parts: partsOf(row, aside, picture.view.stamp), same: !picture.view.live.has(key) && row?.stamp === undefined })
+      const aside = row || place || !picture.view.live.has(key) ? undefined : await stores.cache.aside.get(key)
+      work.set(key, { held: { row, aside, place }, parts: partsOf(row, aside, picture.view.stamp), same: isUntouched(key, { row, place }, picture, reading) })
     }
   }
 }
 
-/** What packs hold of these. A document that the page replaces is not unpacked first. */
-async function heldInPacks({ cache }: Stores, ids: readonly string[], { cursor }: Picture, newer: Reading['newer']): Promise<Map<string, Held>> {
+/** Nothing to do as long as the page says nothing new: nothing of ours was ever laid over it, or nothing is and nothing shall be. */
+function isUntouched(key: EntityKey, { row, place }: Omit<Held, 'aside'>, picture: Picture, { kind }: Reading): boolean {
+  if (!picture.view.live.has(key)) return row?.stamp === undefined
+  if (row) return row.pending === 0 && isSettled(key, row, picture)
+  return place !== undefined && kind === 'live'
+}
+
+/** All that waits for this record is in its row. */
+function isSettled(key: EntityKey, row: { readonly seq: number; readonly gen: number }, { cursor, view }: Picture): boolean {
+  const passed = passedBy(cursor, view.identity)
+  return (view.live.get(key) ?? []).every((mutation) => !isLaidOver(mutation, passed, seqFor(row, cursor)))
+}
+
+/** What packs hold of these. A document that the page replaces, or that nothing changes, is not unpacked. */
+async function heldInPacks({ cache }: Stores, ids: readonly string[], picture: Picture, { newer, kind }: Reading): Promise<Map<string, Held>> {
+  const { cursor } = picture
   const places = await placesOf(cache, ids)
+  const isLeft = ({ pack, at }: Place) =>
+    kind === 'live' && isSettled(entityKey('challan', pack.ids[at] ?? ''), { seq: pack.seqs[at] ?? 0, gen: pack.gen }, picture)
   const isReplaced = ({ pack, at }: Place) => {
     const next = newer.get(entityKey('challan', pack.ids[at] ?? ''))
     return next !== undefined && pack.stamp === undefined && (pack.gen !== cursor.gen || next.ver > (pack.vers[at] ?? 0))
   }
-  const whole = await unpack(cache, [...places.values()].filter((place) => !isReplaced(place)))
+  const whole = await unpack(cache, [...places.values()].filter((place) => !isReplaced(place) && !isLeft(place)))
   const rows = new Map(whole.map((row) => [row.id, row]))
   return new Map([...places].map(([id, place]) => [id, { row: rows.get(id), aside: undefined, place }]))
 }

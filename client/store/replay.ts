@@ -20,13 +20,14 @@ export function passedBy(cursor: CursorState, identity: Pick<Identity, 'device' 
 /**
  * Whether a mutation still has to be laid over the server's row for its author to see it. [D2]
  * An unanswered one that the rows already hold (its answer was lost) is not laid over them twice.
+ * `serverSeq`: the change that the server's row is of, 0 when it is of an older filling; a row of a later change holds it.
  */
 export function isLaidOver(mutation: QueuedMutation, passed: Passed, serverSeq: number): boolean {
   if (mutation.over === undefined) return false
   if (mutation.state === 'unsent') return mutation.order > passed.dealt
   if (mutation.result?.status === 'parked') return true
   const seq = mutation.result?.seq
-  return seq !== undefined && (seq > passed.seq || (passed.filling && serverSeq < seq))
+  return seq !== undefined && (seq > passed.seq || passed.filling) && seq > serverSeq
 }
 
 /**

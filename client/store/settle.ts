@@ -83,8 +83,9 @@ function viewOf({ queue }: Stores, before: CursorState, reply: PullReply): Promi
     const [identity, last, laid] = await Promise.all([readIdentity(queue), lastOrder(queue), allLaid(queue)])
     const arrived = new Set([...reply.rows, ...reply.back].map(({ type, id }) => entityKey(type, id)))
     const dealt = identity.base + reply.device.last
+    const moves = !reply.more || Object.keys(before.backfill).length > 0 // before the last page nothing passes but what arrives
     const isPassed = ({ state, order }: QueuedMutation) => state === 'sent' || state === 'open' || (order > identity.answered && order <= dealt)
-    const concerned = new Set(laid.filter((mutation) => isWide(before, reply) || arrived.has(mutation.entity) || isPassed(mutation)).map(({ entity }) => entity))
+    const concerned = new Set(laid.filter((mutation) => isWide(before, reply) || arrived.has(mutation.entity) || (moves && isPassed(mutation))).map(({ entity }) => entity))
     return { stamp: stampOf(last, identity), identity, live: byEntity(laid.filter(({ entity }) => concerned.has(entity))) }
   })
 }

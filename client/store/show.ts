@@ -159,11 +159,14 @@ export async function writeDrawn(cache: CacheDb, all: readonly (HeldAt & { reado
   if (left.length > 0) await cache.aside.bulkDelete(left)
 }
 
+/** Change numbers of an older filling may be of another history. */
+export const seqFor = ({ seq, gen }: Pick<Parts, 'seq' | 'gen'>, cursor: CursorState): number => (gen === cursor.gen ? seq : 0)
+
 /** What to store of one record: a row to show, a row set aside, or neither. */
 export function compose(stores: Stores, key: EntityKey, parts: Parts, { cursor, law, view }: Picture): Drawn {
   const [type, id] = splitKey(key)
   const passed = passedBy(cursor, view.identity)
-  const pending = (view.live.get(key) ?? []).filter((mutation) => isLaidOver(mutation, passed, parts.seq))
+  const pending = (view.live.get(key) ?? []).filter((mutation) => isLaidOver(mutation, passed, seqFor(parts, cursor)))
   const { server, ...rest } = parts
   if (pending.length === 0) return server === undefined ? {} : { row: { id, ...rest, row: server, pending: 0, stamp: view.stamp } }
 
