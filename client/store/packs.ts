@@ -47,6 +47,32 @@ const THIN = 4
 /** A few dozen single rows: nobody waits for them. */
 const TIDIED_AT_ONCE = 2
 
+/** Packs never change, so those that were read last are kept in memory: the next edit is mostly of a neighbour. */
+type Kept = { readonly packs: Map<Id, Pack>; readonly texts: Map<Id, PackText> }
+const KEPT = new WeakMap<CacheDb, Kept>()
+const MOST_KEPT = { packs: 60, texts: 4 } as const
+
+async function fetchKept<T extends { key: Id }>(table: { bulkGet(keys: Id[]): PromiseLike<(T | undefined)[]> }, kept: Map<Id, T>, keys: readonly Id[], most: number): Promise<T[]> {
+  const known = new Map(keys.flatMap((key) => { const one = kept.get(key); return one ? [[key, one] as const] : [] }))
+  const missing = keys.filter((key) => !known.has(key))
+  for (const one of missing.length === 0 ? [] : await table.bulkGet(missing)) if (one) known.set(one.key, one)
+  for (const [key, one] of known) {
+    kept.delete(key)
+    kept.set(key, one)
+  }
+  for (const key of kept.keys()) {
+    if (kept.size <= most) break
+    kept.delete(key)
+  }
+  return [...known.values()]
+}
+
+function keptOf(cache: CacheDb): Kept {
+  const kept = KEPT.get(cache) ?? { packs: new Map(), texts: new Map() }
+  KEPT.set(cache, kept)
+  return kept
+}
+
 const NOBODY: ReadonlySet<Id> = new Set()
 
 /** Which of a pack are still in it. */
@@ -78,17 +104,17 @@ export async function placesOf(cache: CacheDb, ids: readonly Id[]): Promise<Map<
 /** Everything that is still in these packs; without keys, in all. */
 export async function livePlacesOf(cache: CacheDb, keys?: readonly Id[]): Promise<Place[]> {
   const [packs, taken] = await Promise.all(keys
-    ? [cache.pack.bulkGet([...keys]), cache.taken.bulkGet([...keys])]
+    ? [fetchKept(cache.pack, keptOf(cache).packs, keys, MOST_KEPT.packs), cache.taken.bulkGet([...keys])]
     : [cache.pack.toArray(), cache.taken.toArray()])
   const gone = new Map(taken.flatMap((one) => (one ? [[one.key, one.ids] as const] : [])))
-  return packs.flatMap((pack) => (pack ? livePlaces(pack, gone.get(pack.key)) : []))
+  return packs.flatMap((pack) => livePlaces(pack, gone.get(pack.key)))
 }
 
 /** The challans at these places. */
 export async function unpack(cache: CacheDb, places: Iterable<Place>): Promise<Cached<Challan>[]> {
   const groups = groupBy(places, ({ pack }) => pack.key)
-  const texts = groups.size === 0 ? [] : await cache.packText.bulkGet([...groups.keys()])
-  return texts.flatMap((text) => (text ? (groups.get(text.key) ?? []).map((place) => unpackOne(place, text)) : []))
+  const texts = groups.size === 0 ? [] : await fetchKept(cache.packText, keptOf(cache).texts, [...groups.keys()], MOST_KEPT.texts)
+  return texts.flatMap((text) => (groups.get(text.key) ?? []).map((place) => unpackOne(place, text)))
 }
 
 /** The same for places that are known by the key of their pack. */

@@ -10,6 +10,7 @@ import { carryOut, type Exchange } from './exchange.ts'
 import type { FileSender } from './files.ts'
 import type { Lock } from './leader.ts'
 import { START, step, timeOutOf, type Machine, type SyncCommand, type SyncEvent, type WakeReason } from './machine.ts'
+import { nowAndThen } from './now-and-then.ts'
 import { keepStream, type Clock } from './pokes.ts'
 import type { About } from './requests.ts'
 import { statusOf, statusTeller } from './status.ts'
@@ -51,17 +52,6 @@ const TIDY_MS = 600_000
 
 const AT_REST: readonly Machine['state']['at'][] = ['idle', 'waiting', 'offline', 'stopped']
 
-/** Asked at most once in so many milliseconds: counting bytes is work for a browser, and they grow slowly. */
-const STORAGE_MS = 60_000
-
-function nowAndThen<T>(ask: () => Promise<T>, { now }: Clock): () => Promise<T> {
-  let known: { readonly at: number; readonly answer: Promise<T> } | undefined
-  return () => {
-    if (!known || now() - known.at > STORAGE_MS) known = { at: now(), answer: ask() }
-    return known.answer
-  }
-}
-
 export function createEngine(options: EngineOptions): Engine {
   const { stores, clock, random, lock } = options
   const tell = statusTeller(stores)
@@ -78,6 +68,7 @@ export function createEngine(options: EngineOptions): Engine {
   let leads = false
   let atRest: (() => void)[] = []
   let tidied = -Infinity
+  let owed = 0
 
   function dispatch(event: SyncEvent): void {
     if (!leads) return
@@ -97,7 +88,21 @@ export function createEngine(options: EngineOptions): Engine {
       const waiting = atRest
       atRest = []
       void told.then(() => waiting.forEach((resolve) => resolve()))
+      if (owed > 0) collect().catch(() => undefined) // a closed database: nobody looks any more
     }
+  }
+
+  /** A poke while a round is under way is mostly of that very round: whether it is not is seen when the round is over. */
+  function onPoke(head: number): void {
+    if (AT_REST.includes(machine.state.at)) dispatch({ type: 'wake', why: 'poke' })
+    else owed = Math.max(owed, head)
+  }
+
+  async function collect(): Promise<void> {
+    const head = owed
+    owed = 0
+    const { seq } = await readCursor(stores.cache)
+    if (head > seq) onPoke(head)
   }
 
   function obey(command: SyncCommand): void {
@@ -187,7 +192,7 @@ export function createEngine(options: EngineOptions): Engine {
     const watch: Subscription = liveQuery(() => lastOrder(stores.queue)).subscribe({ next: onQueue, ...(options.onError ? { error: options.onError } : {}) })
     const close = keepStream({
       transport: options.transport, clock, random, device: async () => (await readIdentity(stores.queue)).device, seq: async () => (await readCursor(stores.cache)).seq,
-      onPoke: () => dispatch({ type: 'wake', why: 'poke' }), onAsked: () => dispatch({ type: 'wake', why: 'asked' }), onLink: (up) => dispatch({ type: 'wake', why: up ? 'stream_up' : 'stream_down' }),
+      onPoke, onAsked: () => dispatch({ type: 'wake', why: 'asked' }), onLink: (up) => dispatch({ type: 'wake', why: up ? 'stream_up' : 'stream_down' }),
     })
     dispatch({ type: 'wake', why: 'start' })
     await new Promise<void>((resolve) => {

@@ -21,7 +21,7 @@ type Options = {
   /** Who this device is to the server, and how far it is. */
   readonly device: () => Promise<Id | null>
   readonly seq: () => Promise<number>
-  readonly onPoke: () => void
+  readonly onPoke: (head: number) => void
   /** The office asks this device to send, however far it is. [V3] */
   readonly onAsked?: () => void
   /** The stream stands, or fell: the first sign of a network that came or went. */
@@ -45,7 +45,7 @@ export function keepStream({ transport, clock, random, device, seq, onPoke, onAs
   const pokeAt = (head: number, ms: number) => {
     clock.clearTimer(poking)
     poking = clock.setTimer(() => {
-      void seq().then((at) => { if (!ended && head > at) onPoke() }, () => undefined)
+      void seq().then((at) => { if (!ended && head > at) onPoke(head) }, () => undefined)
     }, ms)
   }
 
