@@ -55,9 +55,15 @@ export function notesOf(challan: Challan, words: PrintWords): string[] {
     nature === 'T' ? '' : reason,
     law,
     taxMode === 'none' ? words.noTax : '',
+    refsOf(challan, words),
     expectedReturn === null ? '' : words.expectedBack(paperDay(expectedReturn)),
     lines.some((line) => line.provisional) ? words.provisionalNote : '',
   ].filter(Boolean).map(ended)
+}
+
+/** `Replaces 26J-A07-00003, 12 Nov 2026; Order PO/7`. */
+function refsOf({ refs = [] }: Challan, words: PrintWords): string {
+  return refs.map(({ kind, number, date }) => [`${words.refs[kind] ?? kind} ${number}`, date === null ? '' : paperDay(date)].filter(Boolean).join(', ')).join('; ')
 }
 
 /** Notes that people typed end like sentences when others follow. */

@@ -65,7 +65,7 @@ function PartyLines({ party, words }: { readonly party: PartySnapshot; readonly 
 
 /** Number, date, reason and the way, in two rows of boxes. */
 export function PaperMeta({ challan, words }: Props) {
-  const { vehicleNo, driverName } = currentPlan(challan)
+  const { vehicleNo, driverName, transporter, lrNo } = currentPlan(challan)
   const place = challan.placeOfSupply ?? challan.consignee?.state
   return (
     <>
@@ -78,7 +78,7 @@ export function PaperMeta({ challan, words }: Props) {
       <div className="paper-meta">
         <Box label={words.eway} text={ewayText(challan, words)} small={ewayValid(challan, words)} />
         <Box label={words.vehicle} text={vehicle(vehicleNo)} />
-        <Box label={words.driver} text={driverName} />
+        {driverName === '' && transporter !== '' ? <Box label={words.transporter} text={transporter} small={lrNo} /> : <Box label={words.driver} text={driverName} small={transporter} />}
         <InvoiceOrOrder challan={challan} words={words} />
       </div>
     </>
@@ -93,7 +93,7 @@ function InvoiceOrOrder({ challan, words }: Props) {
 
 /** The leg that is driven, or what the draft plans. */
 function currentPlan(challan: Challan) {
-  return challan.legs.at(-1) ?? { vehicleNo: challan.vehicleNo, driverName: challan.driverName }
+  return challan.legs.at(-1) ?? { vehicleNo: challan.vehicleNo, driverName: challan.driverName, transporter: challan.transporterName ?? '', lrNo: '' }
 }
 
 function Box({ label, text, small = '' }: { readonly label: string; readonly text: string; readonly small?: string }) {

@@ -39,6 +39,10 @@ export const enPrint = {
   carried: 'Carried forward',
   brought: 'Brought forward',
   reprint: (n: number) => `Reprint ${n}`,
+  transporter: 'Transporter',
+  refs: {
+    order: 'Order', invoice: 'Invoice', challan: 'Challan', gate: 'Gate pass', return_of: 'Return of', replaces: 'Replaces', other: 'Reference',
+  } as Readonly<Record<string, string>>,
   hsnSummary: 'By HSN',
   tax: 'Tax ₹',
   terms: 'Terms',

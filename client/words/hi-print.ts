@@ -39,6 +39,8 @@ export const hiPrint: PrintWords = {
   carried: 'आगे ले जाया गया',
   brought: 'पिछले पन्ने से',
   reprint: (n) => `दोबारा छपा ${n}`,
+  transporter: 'ट्रांसपोर्टर',
+  refs: { order: 'ऑर्डर', invoice: 'बीजक', challan: 'चालान', gate: 'गेट पास', return_of: 'वापसी', replaces: 'इसके बदले', other: 'संदर्भ' },
   hsnSummary: 'HSN के अनुसार',
   tax: 'कर ₹',
   terms: 'शर्तें',

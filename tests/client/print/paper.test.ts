@@ -63,6 +63,11 @@ test('notes name the lot and its invoice, and what is provisional', () => {
   expect(notesOf(draft(someFields({ driverNote: 'Gate 3' })), enPrint)[0]).toBe('Gate 3.')
 })
 
+test('papers that it refers to are named', () => {
+  const refs = [{ kind: 'replaces' as const, number: '26J-A07-00003', date: '2026-11-12', challan: null }, { kind: 'order' as const, number: 'PO/7', date: null, challan: null }]
+  expect(notesOf(draft(someFields({ refs })), enPrint)).toContain('Replaces 26J-A07-00003, 12 Nov 2026; Order PO/7.')
+})
+
 test('the code on paper leads to the challan, and the short code has no letters that people mix up', () => {
   const hash = sha256('paper')
   const code = challanCode('26J-A07-00001', hash, 'https://challan.example.in')

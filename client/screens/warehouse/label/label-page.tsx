@@ -1,10 +1,11 @@
 import { Printer } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import type { Challan } from 'sync-protocol'
 import { Button } from '../../../parts/button.tsx'
 import { packageCode } from '../../../parts/scan/codes.ts'
 import { Stepper } from '../../../parts/stepper.tsx'
+import { loadPaperFonts } from '../../../print/font-bytes.ts'
 import { Qr } from '../../../print/qr.tsx'
 import { useChallan, useCompany } from '../../../use/index.ts'
 import { customerOf, numberOf, packagesOf } from '../challan-facts.ts'
@@ -28,6 +29,7 @@ export function LabelPage() {
 function Labels({ challan }: { readonly challan: Challan }) {
   const { label } = useWarehouseWords()
   const of = packagesOf(challan)
+  useNameFonts(challan)
   const [begun, ended] = startRange(challan)
   const [from, setFrom] = useState(begun)
   const [to, setTo] = useState(ended)
@@ -76,6 +78,12 @@ function Label({ challan, n, of }: LabelProps) {
       </div>
     </li>
   )
+}
+
+/** Names in any script are set in the fonts of paper, as far as they are on this device. */
+function useNameFonts({ consignee, shipTo }: Challan): void {
+  const names = [consignee?.name, shipTo?.name, consignee?.place, shipTo?.place].join(' ')
+  useEffect(() => void loadPaperFonts(names), [names])
 }
 
 /** The package being filled; before and after packing, all of them. */
