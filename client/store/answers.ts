@@ -88,7 +88,7 @@ export async function letPass(stores: Stores): Promise<void> {
       return [{ ...rest, state: mutation.state === 'sent' ? ('seen' as const) : mutation.state }]
     })
     await queue.mutations.bulkPut(changed)
-    await bumpTurn(queue)
+    await bumpTurn(queue, { passed: cursor.seq })
   })
 }
 

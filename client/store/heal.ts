@@ -26,16 +26,15 @@ async function shown({ cache }: Stores): Promise<Sums> {
 /**
  * The queue is strict and the cache is not: after a power failure the cache may be older than what the queue has let
  * pass. Such work is laid over its record again until the cursor has passed it once more. [D2]
+ * What came when is asked of the server's numbers, never of this device's clock.
  */
 async function recall({ queue, cache }: Stores): Promise<void> {
-  const { epoch } = await readIdentity(queue)
-  const latest = await queue.mutations.orderBy('answeredAt').last()
+  const { epoch, passed } = await readIdentity(queue)
   const cursor = await readCursor(cache)
-  if (cursor.cursor === null || cursor.epoch !== epoch || (latest?.result?.seq ?? 0) <= cursor.seq) return
-  const isAhead = ({ result }: QueuedMutation) => result?.seq !== undefined && result.seq > cursor.seq
+  if (cursor.cursor === null || cursor.epoch !== epoch || (passed !== undefined && passed <= cursor.seq)) return
   await queue.transaction('rw', queue.mutations, async () => {
-    const recent = await queue.mutations.orderBy('answeredAt').reverse().until(({ result }) => result?.seq !== undefined && result.seq <= cursor.seq).toArray()
-    const ahead = recent.filter((mutation) => mutation.over === undefined && mutation.state !== 'closed' && isAhead(mutation))
+    const ahead = await queue.mutations
+      .filter(({ over, state, result }) => over === undefined && state !== 'closed' && result?.seq !== undefined && result.seq > cursor.seq).toArray()
     await queue.mutations.bulkPut(ahead.map((mutation) => ({ ...mutation, over: mutation.entity, state: mutation.state === 'seen' ? ('sent' as const) : mutation.state })))
   })
 }

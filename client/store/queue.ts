@@ -85,6 +85,8 @@ export type Identity = {
   answered: number
   /** Grows with every change of the queue that is not a new mutation. */
   turn: number
+  /** Where the cursor stood when work was last taken off the view for good. A cache that is behind it has lost a page. */
+  passed?: number
   who: Principal
   series: SeriesGrant[] | null
   /** Public key that exports of unsent work are sealed to. */

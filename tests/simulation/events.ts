@@ -111,7 +111,7 @@ const EVENT: Readonly<Record<EventName, Happening>> = {
   move_person: (run, seat, chance) => rest(run, movePerson(run, seat, chance)),
   /** The server holds another data set by name: as after a restore that lost nothing. */
   new_epoch: async (run) => {
-    await rest(run, run.server.run((deps) => renewEpoch(deps.db)))
+    await renewed(run)
     await run.restart()
   },
   back_up: (run) => run.backUp(),
@@ -120,7 +120,7 @@ const EVENT: Readonly<Record<EventName, Happening>> = {
     if (!(await run.restore())) return
     // unnoticed: nobody told the server that it stands on a backup, so that it may give out codes again [E3]
     if (chance.often(0.5)) return void (run.codesRepeat = true)
-    await rest(run, run.server.run((deps) => renewEpoch(deps.db)))
+    await renewed(run)
     await run.restart()
   },
   /** The whole browser is set back to an older copy of itself: it has forgotten what it sent. */
@@ -136,7 +136,10 @@ const EVENT: Readonly<Record<EventName, Happening>> = {
       const copy = copies[i]
       if (copy && copies.every((one) => one !== undefined)) seat.device.disk.restore(name, copy)
     })
-    if (copies.every((one) => one !== undefined)) found.journal.entries = entries
+    if (copies.every((one) => one !== undefined)) {
+      found.journal.entries = entries
+      found.journal.files = new Map()
+    }
     found.cursor = undefined
     run.openTab(seat)
   },
@@ -147,6 +150,7 @@ const EVENT: Readonly<Record<EventName, Happening>> = {
     crashAll(run, seat)
     for (const name of [cacheName(found.person), queueName(found.person)]) seat.device.disk.drop(name)
     found.journal.entries = new Map()
+    found.journal.files = new Map()
     found.cursor = undefined
     run.openTab(seat)
   },
@@ -163,6 +167,12 @@ async function rest(run: Run, work: Promise<unknown> | undefined): Promise<void>
     if (!(error instanceof Problem)) run.findings.add('I13', `office: ${error instanceof Error ? error.stack : String(error)}`)
   })
   await run.kernel.advance(50)
+}
+
+/** The command that follows a restore; whoever sees it fail runs it again. */
+async function renewed({ server, kernel }: Run): Promise<void> {
+  const renew = () => server.run((deps) => renewEpoch(deps.db, kernel.now))
+  await kernel.drive(renew().catch(renew))
 }
 
 const NO_LINES = { add: [], edit: [], remove: [] }

@@ -1,5 +1,5 @@
 /** What must be true, by the name that the design gives it. */
-export type Rule = 'I1' | 'I2' | 'I3' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9' | 'I10' | 'I11' | 'I12' | 'I13' | 'Q1'
+export type Rule = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9' | 'I10' | 'I11' | 'I12' | 'I13' | 'Q1' | 'rights'
 
 /** Something that must never be. */
 export type Violation = { readonly rule: Rule; readonly what: string }

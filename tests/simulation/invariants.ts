@@ -171,4 +171,25 @@ const trailHolds: Check = ({ dump }, findings) => {
   for (const { id, name } of dump.mutations) if (id !== null && !told.has(id)) findings.add('I12', `the audit trail does not know ${name} ${id}`)
 }
 
-const CHECKS: readonly Check[] = [onceOnly, nothingLost, sameFate, numbersHold, sameEverywhere, sumsHold, trailHolds]
+/** [I4] The parts of a group have one fate. */
+const groupsWhole: Check = (end, findings) => {
+  const known = new Map(end.dump.mutations.flatMap(({ id, status }) => (id ? [[id, status] as const] : [])))
+  const grouped = entriesOf(end).map(({ entry }) => entry).filter(({ group, state }) => group !== null && state !== 'unsent')
+  for (const [group, parts] of Map.groupBy(grouped, (entry) => entry.group)) {
+    const fates = new Set(parts.map(({ id }) => (known.get(id) === 'rejected' ? 'refused' : 'taken')))
+    if (fates.size > 1) findings.add('I4', `of group ${group} some took effect and some were refused: ${parts.map(({ id, name }) => `${name} ${known.get(id)}`).join(', ')}`)
+  }
+}
+
+/** Whoever may not issue has issued nothing: his rights are those of the books at that moment. */
+const rightsHold: Check = (end, findings) => {
+  for (const { company, challan: { id, issued } } of challansOf(end)) {
+    const by = issued?.stamp.by
+    const version = issued && end.history.all(company).get(`challan:${id}`)?.find(({ text }) => (JSON.parse(text) as Challan).issued !== null)
+    const person = by && version ? end.history.at(company, `user:${by}`, version.seq) : undefined
+    const { role, mayIssue } = person ? (JSON.parse(person.text) as User) : { role: 'admin', mayIssue: true }
+    if (role === 'warehouse' && !mayIssue) findings.add('rights', `challan ${id} was issued by ${by}, who might not`)
+  }
+}
+
+const CHECKS: readonly Check[] = [onceOnly, nothingLost, groupsWhole, rightsHold, sameFate, numbersHold, sameEverywhere, sumsHold, trailHolds]

@@ -1,16 +1,18 @@
 import type { Id } from 'sync-protocol'
 import { canonical } from 'sync-protocol'
-import type { Identity, QueuedMutation } from 'client/store/queue.ts'
+import type { Identity, QueuedFile, QueuedMutation } from 'client/store/queue.ts'
 import type { Findings } from './findings.ts'
 
 /** Everything that one queue ever held: what a person saw as saved, and what became of it. */
 export type Journal = {
   /** By order. */
   entries: Map<number, QueuedMutation>
+  /** Photos and signatures that wait for the server. */
+  files: Map<Id, QueuedFile>
   identity: Identity | undefined
 }
 
-export const newJournal = (): Journal => ({ entries: new Map(), identity: undefined })
+export const newJournal = (): Journal => ({ entries: new Map(), files: new Map(), identity: undefined })
 
 const contentOf = ({ order, id, entity, name, v, args, group, needs, at }: QueuedMutation): string =>
   canonical({ order, id, entity, name, v, args, group, needs, at })
@@ -33,4 +35,11 @@ export function noteQueue(journal: Journal, rows: readonly QueuedMutation[], who
     if (gap) findings.add('I1', `${who}: order ${row.order} follows nothing`)
     journal.entries.set(row.order, row)
   }
+}
+
+/** A file leaves the device when the server has it, and not before. [I3] */
+export function noteFiles(journal: Journal, files: readonly QueuedFile[], who: string, findings: Findings): void {
+  const present = new Map(files.map((file) => [file.id, file]))
+  for (const { id, state } of journal.files.values()) if (state === 'waiting' && !present.has(id)) findings.add('I3', `${who}: file ${id} disappeared before the server had it`)
+  journal.files = present
 }

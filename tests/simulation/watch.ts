@@ -1,12 +1,12 @@
 import { RECORD_TYPES, type Id, type RecordType } from 'sync-protocol'
 import type { Aside, Cached, CursorState, Pack, PackText, Taken } from 'client/store/cache.ts'
 import { livePlaces, unpackOne } from 'client/store/packs.ts'
-import type { Identity, QueuedMutation } from 'client/store/queue.ts'
+import type { Identity, QueuedFile, QueuedMutation } from 'client/store/queue.ts'
 import type { Device } from './device.ts'
 import type { Findings } from './findings.ts'
 import type { History, RecordKey } from './history.ts'
 import type { Heading } from './wiretap.ts'
-import { newJournal, noteQueue, type Journal } from './journal.ts'
+import { newJournal, noteFiles, noteQueue, type Journal } from './journal.ts'
 import type { Person } from './people.ts'
 
 export const queueName = ({ company, user }: Person): string => `queue-${company}-${user}`
@@ -45,6 +45,8 @@ export function lookAtQueue(watched: Watched, findings: Findings): void {
   const rows = watched.device.disk.rows<QueuedMutation>(name, 'mutations')
   const identity = watched.device.disk.rows<Identity>(name, 'identity')
   if (rows) noteQueue(watched.journal, rows, called(watched), findings)
+  const files = watched.device.disk.rows<QueuedFile>(name, 'files')
+  if (files) noteFiles(watched.journal, files, called(watched), findings)
   if (identity) watched.journal.identity = identity[0]
 }
 

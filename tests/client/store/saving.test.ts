@@ -206,3 +206,22 @@ test('[D2] after a power failure the cache is older than the queue: what was ans
   await pulled(again, { rows: [put('challan', { ...before, vehicleNo: 'MH12QX4471' }, { ver: 2, seq: 20 })], head: 20, device: { last: 1 } })
   expect((await mutationsOf(again)).map(({ state }) => state)).toEqual(['seen'])
 })
+
+test('[D2] the same when the device\'s clock went back between two answers: numbers tell what came when', async () => {
+  const device = await enrolled(await aDevice())
+  const { stores, env } = device
+  const before = { ...aDraft(), id: id(1) }
+  await pulled(stores, { rows: [put('challan', before)], head: 10 })
+  await editDraft(stores, id(1), { poRef: 'PO 1' })
+  await storeAnswers(stores, { device: id(800), epoch: 'e1' }, [{ n: 1, status: 'applied', seq: 15, ver: 2 }])
+  await pulled(stores, { rows: [put('challan', { ...before, poRef: 'PO 1' }, { ver: 2, seq: 15 })], head: 15, device: { last: 1 } })
+  const [cursor, row] = await Promise.all([stores.cache.meta.get('cursor'), stores.cache.challan.get(id(1))])
+
+  env.time -= 3_600_000
+  await editDraft(stores, id(1), { vehicleNo: 'MH12QX4471' })
+  await storeAnswers(stores, { device: id(800), epoch: 'e1' }, [{ n: 2, status: 'applied', seq: 20, ver: 3 }])
+  await pulled(stores, { rows: [put('challan', { ...before, poRef: 'PO 1', vehicleNo: 'MH12QX4471' }, { ver: 3, seq: 20 })], head: 20, device: { last: 2 } })
+  if (cursor && row) await Promise.all([stores.cache.meta.put(cursor), stores.cache.challan.put(row)])
+
+  expect(await rowOf(await device.reopen(), 'challan', id(1))).toMatchObject({ poRef: 'PO 1', vehicleNo: 'MH12QX4471' })
+})
