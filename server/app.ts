@@ -8,6 +8,7 @@ import type { Keys } from './office/keys.ts'
 import { openPasswords } from './office/passwords.ts'
 import { createPrincipals } from './office/principals.ts'
 import { requirePolicies } from './plugins/access.ts'
+import { answerClientError } from './plugins/client-errors.ts'
 import { serveClient } from './plugins/client-files.ts'
 import { compressAnswers } from './plugins/compression.ts'
 import { documentApi } from './plugins/docs.ts'
@@ -54,6 +55,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
     requestTimeout,
     http: { headersTimeout: Math.min(HEADERS_MS, requestTimeout), connectionsCheckingInterval: Math.min(5_000, requestTimeout) },
     frameworkErrors: (error, request, reply) => void sendProblem(stampAnswer(request, reply), request, toProblem(error)), // no hook runs before these
+    clientErrorHandler: answerClientError,
     keepAliveTimeout: 72_000, // longer than the usual proxy's
     forceCloseConnections: true,
     trustProxy: deps.config.trustProxy === false ? false : [...deps.config.trustProxy], // who may say who asks

@@ -17,7 +17,7 @@ const isMerge = ({ kind }: Conflict): boolean => kind === 'soft' || kind === 'ha
  */
 export async function settleConflict(stores: Stores, id: Id, choice: 'mine' | 'theirs', only?: readonly string[]): Promise<void> {
   const conflict = await mustSee(stores, ['conflict', id])
-  const answer: Step = { target: ['conflict', id], change: { name: 'conflict.settle', args: { choice } } }
+  const answer: Step = { target: ['conflict', id], change: { name: 'conflict.settle', args: { choice, note: '' } } }
   const chosen = conflict.fields.filter(({ field }) => only === undefined || only.includes(field))
   const edit = choice === 'mine' ? await editTo(stores, conflict, new Map(chosen.map(({ field, mine }) => [field, mine]))) : undefined
   await actTogether(stores, edit ? [answer, edit] : [answer])

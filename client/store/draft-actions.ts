@@ -1,8 +1,8 @@
 import {
-  emptyFields, emptyLine, fieldsOf, indianDay, sameValue,
+  MAX_LINES, Problem, emptyFields, emptyLine, fieldsOf, indianDay, sameValue,
   type Challan, type ChallanFields, type Change, type Id, type LineInput, type MutationArgs,
 } from 'sync-protocol'
-import { act, actOnSeen, type Saved } from './act.ts'
+import { act, actOnSeen, mustSee, type Saved } from './act.ts'
 import type { Stores } from './opened.ts'
 
 type EditArgs = MutationArgs['challan.edit']
@@ -41,6 +41,8 @@ export function editDraft(stores: Stores, id: Id, wanted: Partial<ChallanFields>
 
 export async function addLine(stores: Stores, id: Id, line: Partial<LineInput>): Promise<Id> {
   const added = { ...emptyLine(stores.env.uuid()), ...line }
+  const { lines } = await mustSee(stores, ['challan', id])
+  if (lines.length >= MAX_LINES) throw new Problem('invalid_field', `A challan has at most ${MAX_LINES} lines. Put the rest on another one.`, { field: 'lines' })
   await act(stores, ['challan', id], editing({ fields: {}, lines: { ...NO_LINES, add: [added] } }))
   return added.id
 }

@@ -1,4 +1,4 @@
-import { preview, type Change, type Context, type Id, type RecordType, type RecordTypes } from 'sync-protocol'
+import { MUTATIONS, preview, upcast, type Change, type Context, type Id, type RecordType, type RecordTypes } from 'sync-protocol'
 import type { CursorState } from './cache.ts'
 import type { Identity, QueuedMutation } from './queue.ts'
 
@@ -52,7 +52,9 @@ export function replay<T extends RecordType>(
 /** A rule that throws on a row it never met must not take the whole screen with it: the server will park the mutation. [P5] */
 function laid<T extends RecordType>(type: T, id: Id, row: RecordTypes[T] | undefined, mutation: QueuedMutation, ctx: Context) {
   try {
-    return preview(type, id, row, { name: mutation.name, args: mutation.args } as Change, ctx)
+    const { name, v, args } = mutation
+    const cast = upcast(name, v, MUTATIONS[name].v, args) // saved by an older build of this app [V1]
+    return preview(type, id, row, { name, args: cast?.args ?? args } as Change, ctx)
   } catch {
     return row
   }

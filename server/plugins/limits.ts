@@ -1,6 +1,7 @@
 import fastifyRateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from 'sync-protocol'
+import { LimitStore } from './limit-store.ts'
 
 /** Requests of the API a minute. A person works with tens, a device that catches up with a few hundred. */
 export type Limits = {
@@ -20,7 +21,7 @@ export const LIMITS: Limits = { session: 30_000, address: 3_000, signIn: 120 }
 export async function limitRequests(app: FastifyInstance, limits: Limits): Promise<void> {
   await app.register(fastifyRateLimit, {
     global: true,
-    cache: 20_000,
+    store: LimitStore,
     allowList: (request: FastifyRequest) => !request.url.startsWith('/api/'), // files of the client cost next to nothing
     timeWindow: 60_000,
     max: (request: FastifyRequest) => (request.person ? limits.session : limits.address),

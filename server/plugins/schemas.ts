@@ -103,7 +103,7 @@ const wire = {
   EnrolRequest: P.EnrolRequest, EnrolReply: P.EnrolReply, PushRequest: P.PushRequest, PushReply: P.PushReply,
   PullRequest: P.PullRequest, PullReply: P.PullReply,
   SealedFile: P.SealedFile, ImportReply: P.ImportReply,
-  Conflict: shown(P.Conflict), ConflictPage: pageOf(P.Conflict, 'Conflict'), ConflictAnswer: P.MUTATIONS['conflict.settle'].args,
+  Conflict: shown(P.Conflict), ConflictPage: pageOf(P.Conflict, 'Conflict'), ConflictAnswer: Type.Object({ choice: P.MUTATIONS['conflict.settle'].args.properties.choice, note: Type.Optional(Type.String({ maxLength: 200 })) }),
   VerifyRequest: P.VerifyRequest, VerifyReply: P.VerifyReply, Problem: P.ProblemReply,
 }
 

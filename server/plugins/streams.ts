@@ -14,13 +14,15 @@ export type StreamLimits = {
   readonly streams: number
   /** Open streams of one person: one for each browser, and some that a network has not given up yet. */
   readonly perPerson: number
+  /** Milliseconds after which a person's oldest stream makes room for a new one. */
+  readonly oldAfter: number
   /** Milliseconds between two looks at the sessions of all streams. */
   readonly lookEvery: number
 }
 /** A revoked session or device loses its stream within 10 s. [S3] */
-export const STREAM_LIMITS: StreamLimits = { streams: 10_000, perPerson: 20, lookEvery: 8_000 }
+export const STREAM_LIMITS: StreamLimits = { streams: 10_000, perPerson: 20, oldAfter: 600_000, lookEvery: 8_000 }
 
-type Stream = { readonly raw: ServerResponse; readonly person: Person; readonly device: Id | undefined; readonly end: () => void }
+type Stream = { readonly raw: ServerResponse; readonly person: Person; readonly device: Id | undefined; readonly since: number; readonly end: () => void }
 
 export type Streams = {
   /**
@@ -56,16 +58,19 @@ export function createStreams(app: FastifyInstance, deps: Deps, limits: StreamLi
       return open.size
     },
     open(reply, person, device, head) {
-      const isFull = open.size >= limits.streams || (perPerson.get(person.user) ?? 0) >= limits.perPerson
-      if (isFull || app.isStopping()) {
-        throw new Problem('unavailable', 'No more live connections can be taken now. Pull now and then instead.', { facts: { retryAfter: 30 } })
+      if (open.size >= limits.streams || app.isStopping()) throw tooManyStreams()
+      if ((perPerson.get(person.user) ?? 0) >= limits.perPerson) {
+        const old = oldestOf(open, person.user)
+        if (old === undefined || Date.now() - old.since < limits.oldAfter) throw tooManyStreams()
+        old.end() // most likely half open: nobody reads it
+        setTimeout(() => old.raw.destroy(), GOODBYE_MS).unref()
       }
       const raw = begin(reply)
       const leave = deps.pokes.subscribe({
         company: person.company, channels: channelsFor(person), user: person.user, session: person.session,
         ...(device === undefined ? {} : { device }), send: (event) => write(raw, textOf(event)), close: () => raw.end(),
       })
-      const stream: Stream = { raw, person, device, end: () => bye(raw) }
+      const stream: Stream = { raw, person, device, since: Date.now(), end: () => bye(raw) }
       open.add(stream)
       count(person.user, 1)
       raw.once('close', () => {
@@ -77,6 +82,14 @@ export function createStreams(app: FastifyInstance, deps: Deps, limits: StreamLi
     },
   }
 }
+
+/** Spread over a minute, so that those who were sent away do not come back as one. [S2] */
+const tooManyStreams = (): Problem =>
+  new Problem('unavailable', 'No more live connections can be taken now. Pull now and then instead.', { facts: { retryAfter: 30 + Math.round(Math.random() * 60) } })
+
+/** Streams stand in the order in which they were opened; one that was told goodbye is not asked twice. */
+const oldestOf = (open: ReadonlySet<Stream>, user: Id): Stream | undefined =>
+  [...open].find(({ person, raw }) => person.user === user && !raw.writableEnded)
 
 function begin(reply: FastifyReply): ServerResponse {
   reply.hijack()

@@ -12,6 +12,7 @@ import { MOST_BYTES, awaited, blobsDir, takeFile } from '../office/evidence-file
 import type { Person } from '../office/principals.ts'
 import { findEvidence } from '../store/evidence.ts'
 import { toProblem } from './problems.ts'
+import { uploadQuota } from './upload-quota.ts'
 
 /** Parts of an upload: larger ones would have to be sent again whole when a network breaks. */
 export const MOST_OF_A_PART = 262_144
@@ -36,18 +37,24 @@ export type Uploads = {
 /** The tus server for files that an attempt announced. Metadata: `evidence`, `sha256`. [section 7] */
 export function openUploads(deps: Deps): Uploads {
   const errands = new AsyncLocalStorage<Errand>()
-  const store = new FileStore({ directory: join(blobsDir(deps.config.dataDir), 'uploads'), expirationPeriodInMilliseconds: KEPT_MS })
+  const folder = join(blobsDir(deps.config.dataDir), 'uploads')
+  const quota = uploadQuota(folder)
+  const store = new FileStore({ directory: folder, expirationPeriodInMilliseconds: KEPT_MS })
   const whoNow = () => errands.getStore()?.who ?? lost()
 
   const take = async (upload: Upload): Promise<void> => {
     const who = whoNow()
     const row = await findEvidence(deps.db.read, who.company, upload.metadata?.['evidence'] ?? '')
-    if (row === undefined || row.arrivedAt !== null) return
+    if (row === undefined || row.arrivedAt !== null) return quota.end(upload.id)
     try {
       await takeFile(deps, who.company, row, join(store.directory, upload.id))
+      quota.end(upload.id)
     } catch (error) {
       const problem = toProblem(error)
-      if (problem.code === 'conflict' || problem.code === 'unsupported_media') await store.remove(upload.id)
+      if (problem.code === 'conflict' || problem.code === 'unsupported_media') {
+        await store.remove(upload.id)
+        quota.end(upload.id)
+      }
       throw problem
     }
   }
@@ -62,7 +69,7 @@ export function openUploads(deps: Deps): Uploads {
     disableTerminationForFinishedUploads: true,
     namingFunction: () => randomBytes(16).toString('hex'),
     getFileIdFromRequest: (_request, last) => (last !== undefined && UPLOAD_ID.test(last) ? last : undefined),
-    async onUploadCreate(_request, { metadata, size }) {
+    async onUploadCreate(_request, { id, metadata, size }) {
       const { evidence, sha256 } = { evidence: metadata?.['evidence'], sha256: metadata?.['sha256'] }
       if (!Value.Check(Id, evidence) || !Value.Check(Sha256, sha256)) {
         throw new Problem('invalid_field', 'Upload-Metadata must name the evidence and its sha256.', { field: 'Upload-Metadata' })
@@ -70,6 +77,7 @@ export function openUploads(deps: Deps): Uploads {
       const who = whoNow()
       const { bytes } = await awaited(deps, who, evidence, sha256)
       if (size !== bytes) throw new Problem('conflict', `${bytes} bytes were announced, not ${size ?? 'an unknown number of'}.`, { field: 'Upload-Length', facts: { why: 'size' } })
+      await quota.begin(who.user, id, size)
       return { metadata: { evidence, sha256, company: who.company, user: who.user } }
     },
     async onIncomingRequest(request, id) {
@@ -101,7 +109,7 @@ export function openUploads(deps: Deps): Uploads {
       if (answer.status >= 400) throw told(answer.status, await answer.text())
       return reply.code(answer.status).send()
     },
-    cleanUp: () => server.cleanUpExpiredUploads(),
+    cleanUp: () => server.cleanUpExpiredUploads().finally(() => quota.recount()),
   }
 }
 

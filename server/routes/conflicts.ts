@@ -41,7 +41,7 @@ export const conflictRoutes = (deps: App): FastifyPluginAsyncTypebox => async (a
       async (request, reply) => {
         const { id } = request.params
         await readOne(deps, whoOf(request), 'conflict', id)
-        const args = verb === 'settle' ? request.body : {}
+        const args = verb === 'settle' ? { note: '', ...(request.body as object) } : {}
         const made = await writeOne(deps, request, ['conflict', id], { name: `conflict.${verb}`, args } as Change)
         return sendRow(request, reply, made.ver, made.row)
       },

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import {
-  Problem, PROBLEM_STATUS, canonical, mutationHash, type Actor, type Change, type Id, type MutationResult, type Principal, type ProblemCode,
+  MUTATIONS, Problem, PROBLEM_STATUS, canonical, mutationHash, type Actor, type Change, type Id, type MutationResult, type Principal, type ProblemCode,
   type RecordType, type RecordTypes,
 } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
@@ -123,7 +123,8 @@ async function incomingOf(bracket: Bracket, own: Own, { entity, change, id, n, h
   }
   const nextNumber: OwnView['nextNumber'] = (registration, nature, fy) => nextServerNumber(bracket, own.device, { registration, nature, fy })
   const { name, args } = typeof change === 'function' ? await change({ row, ver, trx, nextNumber }) : change
-  const read = readArgs(name, 1, args)
+  const { v } = MUTATIONS[name]
+  const read = readArgs(name, v, args)
   const { checked } = read
   if ('fault' in checked) {
     throw checked.fault === 'invalid'
@@ -131,8 +132,8 @@ async function incomingOf(bracket: Bracket, own: Own, { entity, change, id, n, h
       : new Problem('unknown_field', checked.message)
   }
   return {
-    device: own.device, n, id, name, v: 1, entity, needs: [], group: null, ...read, at, tz: 330, actor: own.actor, author: own.author, skewMs: 0,
-    hash: hash ?? mutationHash({ name, v: 1, entity: [...entity], args }, sha256),
+    device: own.device, n, id, name, v, entity, needs: [], group: null, ...read, at, tz: 330, actor: own.actor, author: own.author, skewMs: 0,
+    hash: hash ?? mutationHash({ name, v, entity: [...entity], args }, sha256),
   }
 }
 
@@ -165,4 +166,4 @@ async function again(
 }
 
 const hashOfFixed = (own: OwnChange | undefined): string | undefined =>
-  own && typeof own.change !== 'function' ? mutationHash({ name: own.change.name, v: 1, entity: [...own.entity], args: own.change.args }, sha256) : undefined
+  own && typeof own.change !== 'function' ? mutationHash({ name: own.change.name, v: MUTATIONS[own.change.name].v, entity: [...own.entity], args: own.change.args }, sha256) : undefined

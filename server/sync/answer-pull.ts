@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { Problem, PROTOCOL_VERSION, SCHEMA_VERSION, type Principal, type PullReply, type PullRequest } from 'sync-protocol'
+import { OLDEST_SCHEMA, Problem, PROTOCOL_VERSION, SCHEMA_VERSION, type Principal, type PullReply, type PullRequest } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
 import { NO_TAG, tagAt, type CommitEnd } from '../store/commits.ts'
 import type { Puller } from '../store/devices.ts'
@@ -20,7 +20,7 @@ type Reset = PullReply['reset']
  * client_too_old, replica_behind, unavailable.
  */
 export async function answerPull(deps: Deps, who: Who, request: PullRequest): Promise<string> {
-  if (request.protocol < PROTOCOL_VERSION) throw new Problem('client_too_old', 'Reload to get the current version.')
+  if (request.protocol < PROTOCOL_VERSION || request.schema < OLDEST_SCHEMA) throw new Problem('client_too_old', 'Reload to get the current version.')
   try {
     const reader = await readerOf(deps, deps.db.read, who, request.device)
     const key = request.needsKey === true ? await companyKeyOf(deps, who.company) : undefined

@@ -21,7 +21,7 @@ export const Conflict = Type.Object({
   ),
   mine: Stamp,
   state: oneOf(['open', 'settled'] as const),
-  settled: orNull(Type.Object({ stamp: Stamp, choice: oneOf(['mine', 'theirs'] as const) })),
+  settled: orNull(Type.Object({ stamp: Stamp, choice: oneOf(['mine', 'theirs'] as const), note: Type.Optional(text(200)) })),
 })
 export type Conflict = Static<typeof Conflict>
 

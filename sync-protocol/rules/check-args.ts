@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { MUTATIONS, type Change, type MutationName } from './mutations.ts'
+import { upcast } from './upcast.ts'
 
 export type CheckedArgs =
   | { readonly change: Change }
@@ -22,14 +23,15 @@ export function checkArgs(
 ): CheckedArgs {
   if (!isKnown(name)) return { fault: 'version', message: `Unknown mutation ${name}` }
   const known = MUTATIONS[name]
-  if (v !== known.v) return { fault: 'version', message: `Unknown version ${v} of ${name}` }
-  if (!passes(known.args, args)) {
-    const [error] = Value.Errors(known.args, args)
+  const cast = upcast(name, v, known.v, args)
+  if (!cast) return { fault: 'version', message: `Unknown version ${v} of ${name}` }
+  if (!passes(known.args, cast.args)) {
+    const [error] = Value.Errors(known.args, cast.args)
     return { fault: 'invalid', field: (error?.instancePath ?? '').replace(/^\//, ''), message: `${error?.message ?? 'is not valid'}` }
   }
-  const extra = unknownField(known.args as Node, args, '')
+  const extra = unknownField(known.args as Node, cast.args, '')
   if (extra !== undefined) return { fault: 'version', message: `Unknown field ${extra} of ${name}` }
-  return { change: { name, args } as Change }
+  return { change: { name, args: cast.args } as Change }
 }
 
 type Node = { readonly properties?: Record<string, Node>; readonly items?: Node; readonly anyOf?: readonly Node[] }

@@ -131,7 +131,7 @@ export const MUTATIONS = {
   'device.retire': { entity: 'device', v: 1, fact: false, online: false, args: Type.Object({ typed: text(40) }) },
   'conflict.adopt': { entity: 'conflict', v: 1, fact: false, online: false, args: Empty },
   'conflict.reopen': { entity: 'conflict', v: 1, fact: false, online: false, args: Empty },
-  'conflict.settle': { entity: 'conflict', v: 1, fact: false, online: false, args: Type.Object({ choice: oneOf(['mine', 'theirs'] as const) }) },
+  'conflict.settle': { entity: 'conflict', v: 2, fact: false, online: false, args: Type.Object({ choice: oneOf(['mine', 'theirs'] as const), note: text(200) }) },
 } as const
 
 export type MutationName = keyof typeof MUTATIONS

@@ -4,7 +4,9 @@ import { PullReply, PullRequest } from './pull.ts'
 
 export const PROTOCOL_VERSION = 1
 /** Raised whenever a record or a mutation's arguments change. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
+/** Builds with an older schema than this may push and not pull. At least 24 months after the one that follows it. [V1] */
+export const OLDEST_SCHEMA = 1
 
 /** Arguments of one mutation, as JSON text, in bytes. Checked when it is saved on the device. [P5a] */
 export const MAX_ARGS_BYTES = 65_536

@@ -77,6 +77,9 @@ export function create(row: Challan | undefined, args: MutationArgs['challan.cre
   return ifComputable(lines, () => applied(withLines(blank, fields, lines)))
 }
 
+/** As many as one paper and one document hold. */
+export const MAX_LINES = 250
+
 const LOCKED = 'This challan has its number and cannot be changed. Cancel it and copy it into a new one.'
 const unknownChallan = () => rejected('not_found', 'This challan does not exist any more.')
 
@@ -87,11 +90,19 @@ export function edit(row: Challan | undefined, args: MutationArgs['challan.edit'
   const { fields: changes, lines: changed } = cleaned(args)
   const header = merge(fieldsOf(row), changes)
   const body = editLines(row, changed, ctx)
+  const fault = tooManyLines(row.lines.length, body.lines.length)
+  if (fault) return fault
   const about = { entity: 'challan', entityId: row.id, title: row.consignee?.name ?? '' }
   return ifComputable(body.lines, () => {
     const next = { ...withLines(row, header.row, body.lines), removed: body.removed, flags: body.flags }
     return afterMerge(ctx, about, next, [...header.conflicts, ...body.conflicts])
   })
+}
+
+/** Refused at the edit that would pass it, not at the issue: nobody types what cannot be issued. One that is over may shrink. */
+export function tooManyLines(before: number, after: number) {
+  if (after <= MAX_LINES || after < before) return undefined
+  return rejected('invalid_field', `A challan has at most ${MAX_LINES} lines. Put the rest on another one.`, 'lines')
 }
 
 type LinesAfter = { lines: LineInput[]; removed: LineInput[]; flags: Challan['flags']; conflicts: FieldConflict[] }

@@ -1,6 +1,7 @@
 import type { Conflict } from '../../records/sync.ts'
 import type { Context, Decision } from '../decision.ts'
 import type { Change, MutationArgs } from '../mutations.ts'
+import { cleanText } from '../text.ts'
 import { applied, rejected, stampOf } from './outcome.ts'
 
 /** How long a person may take back what was chosen, in milliseconds. [U1] */
@@ -17,17 +18,17 @@ export function decideConflict(row: Conflict | undefined, change: ConflictChange
   return change.name === 'conflict.adopt' ? adopt(row, ctx) : reopen(row, ctx)
 }
 
-const answered = (row: Conflict, ctx: Context, choice: 'mine' | 'theirs'): Decision<Conflict> =>
-  applied({ ...row, state: 'settled', settled: { stamp: stampOf(ctx), choice } })
+const answered = (row: Conflict, ctx: Context, choice: 'mine' | 'theirs', note = ''): Decision<Conflict> =>
+  applied({ ...row, state: 'settled', settled: { stamp: stampOf(ctx), choice, ...(note ? { note } : {}) } })
 
 /** A conflict is closed by a person, once; what was chosen is an edit of its own, pushed in the same group. */
-function settle(row: Conflict, { choice }: MutationArgs['conflict.settle'], ctx: Context): Decision<Conflict> {
+function settle(row: Conflict, { choice, note }: MutationArgs['conflict.settle'], ctx: Context): Decision<Conflict> {
   if (row.settled) return applied(row)
   if (row.kind === 'cancel_delivered' && ctx.actor.role !== 'admin') {
     return rejected('forbidden', 'Goods were handed over on a cancelled challan: only an admin can decide this.')
   }
   if (isKeptWork(row) && choice === 'mine') return rejected('step_not_allowed', 'Take this work over instead: it has had no effect yet.')
-  return answered(row, ctx, choice)
+  return answered(row, ctx, choice, cleanText(note))
 }
 
 /** The work itself takes effect on the server, in the same transaction; this is the answer to the question. [A1] */

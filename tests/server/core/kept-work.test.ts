@@ -4,7 +4,7 @@ import { openSealed } from 'server/office/open-sealed.ts'
 import { enrol } from 'server/sync/enrol.ts'
 import { importWork } from 'server/sync/import-work.ts'
 import { askAboutForgotten } from 'server/sync/parked.ts'
-import type { Challan, Conflict, Id, MutationOutcome, SealedContent, WireMutation } from 'sync-protocol'
+import { OLDEST_SCHEMA, SCHEMA_VERSION, type Challan, type Conflict, type Id, type MutationOutcome, type SealedContent, type WireMutation } from 'sync-protocol'
 import { absent, engines } from './engines.ts'
 import { NOW, aDevice, creating, editing, fieldsIn, held, issuing, noting, openOffice, principalOf, v7, type Office, type TestDevice } from './office.ts'
 
@@ -45,7 +45,7 @@ describe.each(engines.filter((engine) => !absent(engine)))('work that had no eff
     expect(await send(godown, note)).toMatchObject({ status: 'rejected', code: 'forbidden' })
     expect(await question(note.id)).toMatchObject({ kind: 'refused', entityId: id, state: 'open', mine: { by: office.people.warehouse.id }, fields: [{ field: 'challan.note', mine: { text: 'Gate 4, ask for Ram' } }] })
 
-    expect(await desk.push(['conflict', note.id], { name: 'conflict.settle', args: { choice: 'mine' } })).toMatchObject({ status: 'rejected', code: 'step_not_allowed' })
+    expect(await desk.push(['conflict', note.id], { name: 'conflict.settle', args: { choice: 'mine', note: '' } })).toMatchObject({ status: 'rejected', code: 'step_not_allowed' })
     expect(await godown.push(['conflict', note.id], { name: 'conflict.adopt', args: {} })).toMatchObject({ status: 'rejected', code: 'forbidden' })
     expect(await desk.push(['conflict', note.id], { name: 'conflict.adopt', args: {} })).toMatchObject({ status: 'applied' })
     const [stored] = (await rowOf(id)).notes
@@ -65,7 +65,7 @@ describe.each(engines.filter((engine) => !absent(engine)))('work that had no eff
     await desk.push(['challan', id], { name: 'challan.remove', args: {} })
     expect(await desk.push(['conflict', edit.id], { name: 'conflict.adopt', args: {} })).toMatchObject({ status: 'rejected' })
     expect(await question(edit.id)).toMatchObject({ state: 'open' })
-    expect(await desk.push(['conflict', edit.id], { name: 'conflict.settle', args: { choice: 'theirs' } })).toMatchObject({ status: 'applied' })
+    expect(await desk.push(['conflict', edit.id], { name: 'conflict.settle', args: { choice: 'theirs', note: '' } })).toMatchObject({ status: 'applied' })
     expect(await told(edit.id)).toMatchObject({ status: 'rejected', code: 'settled' })
   })
 
@@ -158,6 +158,20 @@ describe.each(engines.filter((engine) => !absent(engine)))('work that had no eff
     })
   })
 
+  test('[V1] [V2] a build one schema behind: its older versions take effect, it pulls, and is told how new the server is', async () => {
+    const id = await elsewhere()
+    const note = godown.make(['challan', id], noting('from an old build'))
+    await send(godown, note)
+    const old = desk.make(['conflict', note.id], { name: 'conflict.settle', args: { choice: 'theirs' } as never }, { v: 1 })
+    expect(await send(desk, old)).toMatchObject({ status: 'applied' })
+    expect(await question(note.id)).toMatchObject({ settled: { choice: 'theirs' } })
+    expect(await desk.pullOnce({ schema: OLDEST_SCHEMA })).toMatchObject({ schema: SCHEMA_VERSION })
+    await expect(desk.pullOnce({ schema: OLDEST_SCHEMA - 1 })).rejects.toMatchObject({ code: 'client_too_old' })
+    const newer = desk.make(['challan', id], { name: 'challan.note', args: { text: 'from tomorrow', mood: 'fine' } as never }, { v: 9 })
+    expect(await send(desk, newer)).toMatchObject({ status: 'parked', why: 'version' })
+    expect((await rowOf(id)).notes).toEqual([])
+  })
+
   test('[U1] a choice is taken back within thirty days, its author hears it, and the value goes back where it still stands', async () => {
     const id = v7()
     await desk.push(['challan', id], creating(office))
@@ -167,7 +181,7 @@ describe.each(engines.filter((engine) => !absent(engine)))('work that had no eff
     expect(await send(godown, mine)).toMatchObject({ status: 'conflict' })
     const group = v7()
     await desk.send([
-      desk.make(['conflict', mine.id], { name: 'conflict.settle', args: { choice: 'mine' } }, { group }),
+      desk.make(['conflict', mine.id], { name: 'conflict.settle', args: { choice: 'mine', note: '' } }, { group }),
       desk.make(['challan', id], editing({ vehicleNo: { saw: 'MH12AB1234', wants: 'MH14CD5678' } }), { group }),
     ])
     const undo = v7()
@@ -178,7 +192,7 @@ describe.each(engines.filter((engine) => !absent(engine)))('work that had no eff
     expect(await rowOf(id)).toMatchObject({ vehicleNo: 'MH12AB1234' })
     expect(await question(mine.id)).toMatchObject({ state: 'open', settled: null })
     expect(await told(mine.id)).toMatchObject({ status: 'conflict', code: 'reopened' })
-    await desk.push(['conflict', mine.id], { name: 'conflict.settle', args: { choice: 'theirs' } })
+    await desk.push(['conflict', mine.id], { name: 'conflict.settle', args: { choice: 'theirs', note: '' } })
     office.at(NOW + 31 * DAY)
     expect(await desk.push(['conflict', mine.id], { name: 'conflict.reopen', args: {} })).toMatchObject({ status: 'rejected', code: 'step_not_allowed' })
   })

@@ -1,6 +1,6 @@
 import { readConfig, type DatabaseTarget } from 'shared-config'
 import {
-  emptyFields, formatNumber, issueArgs, mutationHash, type Challan, type Change, type ChallanFields, type Id, type MutationResult, type Principal,
+  MUTATIONS, emptyFields, formatNumber, issueArgs, mutationHash, type Challan, type Change, type ChallanFields, type Id, type MutationResult, type Principal,
   type PullReply, type PullRequest, type PushReply, type Role, type SeriesGrant, type User, type WireMutation,
 } from 'sync-protocol'
 import type { Database, Deps } from 'server/deps.ts'
@@ -112,7 +112,7 @@ export async function aDevice(office: Office, person: User, over: { install?: Id
     id, series: series ?? [], n: 0, cursor: null, hash: '', channels: [], rows: new Map(), backfill: new Map(), resets: [],
     make(entity, change, more = {}) {
       device.n += 1
-      return { n: device.n, id: v7(), name: change.name, v: 1, group: null, entity, needs: [], args: change.args, at: deps.now(), tz: 330, ...more }
+      return { n: device.n, id: v7(), name: change.name, v: (MUTATIONS as Partial<typeof MUTATIONS>)[change.name]?.v ?? 1, group: null, entity, needs: [], args: change.args, at: deps.now(), tz: 330, ...more }
     },
     async send(mutations, { clock = deps.now(), epoch = deps.epoch, user = person.id } = {}) {
       return JSON.parse(await acceptPush(deps, who, { protocol: 1, schema: 1, device: id, user, epoch, clock, ack: 0, mutations: [...mutations] })) as PushReply

@@ -260,7 +260,7 @@ describe.each(engines)('a push on %s', (engine) => {
       expect(held<Challan>(two, 'challan', id).vehicleNo).toBe('MH12AB0002')
       expect(held(two, 'conflict', clash.conflict ?? '')).toMatchObject({ state: 'open', fields: [{ field: 'vehicleNo', theirs: 'MH12AB0002', mine: 'MH12AB0004' }] })
 
-      await one.push(['conflict', clash.conflict ?? ''], { name: 'conflict.settle', args: { choice: 'theirs' } })
+      await one.push(['conflict', clash.conflict ?? ''], { name: 'conflict.settle', args: { choice: 'theirs', note: '' } })
       await two.pull()
       expect(held(two, 'conflict', clash.conflict ?? '')).toMatchObject({ state: 'settled' })
       expect(held(two, 'mutation', clash.conflict ?? '')).toMatchObject({ code: 'settled' })
@@ -274,7 +274,7 @@ describe.each(engines)('a push on %s', (engine) => {
       const { conflict = '' } = await two.push(['challan', id], editing({ vehicleNo: { saw: 'MH12AB0001', wants: 'MH12AB0003' } }))
       const group = v7()
       const reply = await one.send([
-        one.make(['conflict', conflict], { name: 'conflict.settle', args: { choice: 'mine' } }, { group }),
+        one.make(['conflict', conflict], { name: 'conflict.settle', args: { choice: 'mine', note: '' } }, { group }),
         one.make(['challan', id], { name: 'challan.close', args: { reason: '' } }, { group }),
       ])
       expect(reply.results.map(({ status }) => status)).toEqual(['rejected', 'rejected'])

@@ -116,6 +116,15 @@ describe('what every answer carries', () => {
     expect(problemOf(answers.at(-1) ?? answers[0] as never).code).toBe('too_many_requests')
     await busy.close()
   })
+
+  test('of a burst that passes the limit as many are answered as the limit allows', async () => {
+    const busy = await openHttp('sqlite', { limits: { session: 5 } })
+    const { access } = await busy.signIn('viewer')
+    const answers = await Promise.all(Array.from({ length: 20 }, () => busy.call('GET', '/api/v1/auth/test', { token: access })))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(5)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(15)
+    await busy.close()
+  })
 })
 
 test('a body that trickles in is cut', async () => {
