@@ -5,20 +5,22 @@ import { records, type Stored } from './pages.ts'
 
 type CommitRow = { readonly seq_from: number; readonly seq_to: number }
 
-/** [I7] Commits follow each other without a gap, up to the head. */
+/** [I7] Commits follow each other without a gap, up to the head. What lies below the floor may have been forgotten. [Q10] */
 export async function* commitsFollow({ db, company }: Books): AsyncGenerator<Damage> {
   const damage = (what: string): Damage => ({ rule: 'I7', company, what })
+  const head = (await db('sync_head').where({ company }).first('head', 'floor')) as { head: number; floor: number } | undefined
+  const floor = Number(head?.floor ?? 0)
   let last = 0
   for (;;) {
     const rows = (await db('sync_commit').where({ company }).andWhere('seq_to', '>', last).orderBy('seq_to').limit(PAGE).select('seq_from', 'seq_to')) as CommitRow[]
     for (const row of rows) {
       const [from, to] = [Number(row.seq_from), Number(row.seq_to)]
-      if (from !== last + 1) yield damage(`the commit up to ${to} begins at ${from}, the one before it ended at ${last}`)
+      const isFirstKept = last === 0 && to <= floor
+      if (from !== last + 1 && !isFirstKept) yield damage(`the commit up to ${to} begins at ${from}, the one before it ended at ${last}`)
       last = to
     }
     if (rows.length < PAGE) break
   }
-  const head = (await db('sync_head').where({ company }).first('head')) as { head: number } | undefined
   if (!head) yield damage('there is no head row')
   else if (Number(head.head) !== last) yield damage(`the head is ${head.head}, the last commit ended at ${last}`)
 }
