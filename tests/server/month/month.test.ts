@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  REPORTS, actualOf, billingOf, isWithin, itc04Json, itc04Of, itc04PeriodOf, lateFor, ledgerOf, monthSpan, pendingInvoices, portalJson, reportSheets, runsOf, unheardSince,
+  REPORTS, actualOf, billingOf, bulkFile, isWithin, itc04Json, itc04Of, itc04PeriodOf, lateFor, ledgerOf, monthSpan, pendingInvoices, portalJson, reportSheets, runsOf, unheardSince,
   type Books, type Challan, type Table13Json,
 } from 'sync-protocol'
 import { booksOf } from 'server/office/books.ts'
@@ -134,6 +134,21 @@ describe.each(engines.filter((engine) => !absent(engine)))('a month of a hundred
       const open = delivered - billed
       expect(billingOf(challan)).toBe(open === 0 ? 'invoiced' : billed > 0 ? 'part' : 'pending')
       expect(waits.get(id)).toEqual(open === 0 ? undefined : { open, value: Math.round(open * 31.5) })
+    }
+  })
+
+  test('the e-way file of the month: numbers, dates, values and taxes as computed by hand', () => {
+    const ours = month.notes.filter(({ arrived, cancelled, series }) => arrived && !cancelled && !series.startsWith('P'))
+    const file = bulkFile(books.challans.filter(({ legal }) => ours.some(({ number }) => number === legal?.number)))
+    const bills = new Map(file.billLists.map((bill) => [bill.docNo, bill]))
+    expect(bills.size).toBe(ours.length)
+    for (const { number, date, qty, rate, nature } of ours) {
+      const paise = Math.round((qty * rate) / 1000)
+      const [half, whole] = [nature === 'G' ? Math.round(paise * 0.09) : 0, nature === 'S' ? Math.round(paise * 0.18) : 0]
+      const bill = bills.get(number)
+      expect([bill?.docType, bill?.docDate, bill?.totalValue, bill?.cgstValue, bill?.sgstValue, bill?.igstValue, bill?.totInvValue]).toEqual([
+        'CHL', date.split('-').reverse().join('/'), paise / 100, half / 100, half / 100, whole / 100, (paise + 2 * half + whole) / 100,
+      ])
     }
   })
 
