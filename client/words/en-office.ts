@@ -11,7 +11,7 @@ const natures: Record<Nature, string> = {
   J: 'Job work', A: 'Supply on approval', G: 'Liquid gas', S: 'Supply', T: 'Other than supply',
 }
 const acts: Record<ActName | 'more', string> = {
-  edit: 'Edit', issue: 'Issue', print: 'Print', share: 'Share', assign: 'Assign vehicle', send: 'Send', ask: 'Ask a question', ...enLife.acts, note: 'Note', copy: 'Copy to a new draft',
+  edit: 'Edit', issue: 'Issue', print: 'Print', share: 'Share', assign: 'Assign vehicle', send: 'Send', ask: 'Ask a question', ...enLife.acts, invoice: 'Link invoice', acknowledge: 'Acknowledge', ledger: 'Ledger and returns', note: 'Note', copy: 'Copy to a new draft',
   close: 'Close', reopen: 'Reopen', cancel: 'Cancel challan', remove: 'Delete draft', more: 'More',
 }
 const conflicts: Record<Conflict['kind'], string> = {

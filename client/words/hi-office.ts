@@ -149,7 +149,7 @@ export const hiOffice: OfficeWords = {
   vehicleKinds: { regular: 'सामान्य', odc: 'बड़े आकार का माल' },
 
   acts: {
-    edit: 'बदलें', issue: 'जारी करें', print: 'छापें', share: 'साझा करें', assign: 'गाड़ी दें', send: 'भेजें', ask: 'सवाल पूछें', ...hiLife.acts, note: 'नोट', copy: 'नए ड्राफ़्ट में उतारें', close: 'बंद करें', reopen: 'फिर खोलें',
+    edit: 'बदलें', issue: 'जारी करें', print: 'छापें', share: 'साझा करें', assign: 'गाड़ी दें', send: 'भेजें', ask: 'सवाल पूछें', ...hiLife.acts, invoice: 'बिल जोड़ें', acknowledge: 'पावती', ledger: 'खाता और वापसी', note: 'नोट', copy: 'नए ड्राफ़्ट में उतारें', close: 'बंद करें', reopen: 'फिर खोलें',
     cancel: 'चालान रद्द करें', remove: 'ड्राफ़्ट हटाएँ', more: 'और',
   },
   detail: {

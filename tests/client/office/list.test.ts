@@ -55,10 +55,10 @@ test('typing finds what begins with it first, then what has it anywhere', () => 
 test('acts are those of the state and of the policy table', () => {
   const asks = (role: 'dispatcher' | 'viewer' | 'accountant') => (action: Action, challan?: Challan) => may(anActor(role), action, challan, NOW)
   expect(actsFor(draft(), asks('dispatcher'))).toEqual(['edit', 'issue', 'print', 'assign', 'note', 'ask', 'copy', 'remove'])
-  expect(actsFor(issued(), asks('dispatcher'))).toEqual(['print', 'share', 'send', 'assign', 'note', 'ask', 'copy', 'code', 'cancel'])
+  expect(actsFor(issued(), asks('dispatcher'))).toEqual(['print', 'share', 'send', 'assign', 'note', 'ask', 'copy', 'code', 'ledger', 'cancel'])
   expect(actsFor(sent(), asks('dispatcher'))).not.toContain('cancel')
-  expect(actsFor(issued(), asks('viewer'))).toEqual(['print', 'share'])
-  expect(actsFor(issued(), asks('accountant'))).toEqual(['print', 'share', 'note', 'ask'])
+  expect(actsFor(issued(), asks('viewer'))).toEqual(['print', 'share', 'ledger'])
+  expect(actsFor(issued(), asks('accountant'))).toEqual(['print', 'share', 'note', 'ask', 'ledger'])
 })
 
 test('history tells each event once, latest first', () => {

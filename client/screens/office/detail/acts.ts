@@ -1,7 +1,7 @@
-import type { Action, Challan, Status } from 'sync-protocol'
+import { canInvoice, type Action, type Challan, type Status } from 'sync-protocol'
 
 export type ActName =
-  | 'edit' | 'issue' | 'print' | 'share' | 'assign' | 'send' | 'note' | 'ask' | 'adjust' | 'measure' | 'code' | 'copy' | 'close' | 'reopen' | 'cancel' | 'remove'
+  | 'edit' | 'issue' | 'print' | 'share' | 'assign' | 'send' | 'note' | 'ask' | 'invoice' | 'acknowledge' | 'ledger' | 'adjust' | 'measure' | 'code' | 'copy' | 'close' | 'reopen' | 'cancel' | 'remove'
 type May = (action: Action, challan?: Challan) => boolean
 
 /** Which act is possible in which state, and the right that it asks for. In the order in which they are offered. */
@@ -18,6 +18,9 @@ const ACTS: readonly { readonly name: ActName; readonly action: Action; readonly
   { name: 'copy', action: 'challan.create', in: 'all' },
   { name: 'measure', action: 'challan.measure', in: ['issued', 'packed', 'dispatched', 'partly_delivered', 'delivered'], only: ({ lines }) => lines.some(({ provisional }) => provisional) },
   { name: 'code', action: 'challan.code', in: ['issued', 'packed', 'dispatched'] },
+  { name: 'invoice', action: 'challan.invoice', in: ['partly_delivered', 'delivered', 'closed', 'issued', 'packed', 'dispatched'], only: canInvoice },
+  { name: 'acknowledge', action: 'challan.acknowledge', in: ['partly_delivered', 'delivered', 'closed'], only: ({ acknowledged, direction }) => acknowledged === undefined && direction === 'O' },
+  { name: 'ledger', action: 'read.office', in: ['issued', 'packed', 'dispatched', 'partly_delivered', 'delivered', 'refused', 'returned', 'closed'], only: ({ nature, direction }) => direction === 'O' && (nature === 'J' || nature === 'A') },
   { name: 'adjust', action: 'challan.adjust', in: ['partly_delivered', 'delivered', 'refused', 'returned', 'closed'] },
   { name: 'close', action: 'challan.close', in: ['partly_delivered', 'delivered', 'refused', 'returned'] },
   { name: 'reopen', action: 'challan.reopen', in: ['closed'] },

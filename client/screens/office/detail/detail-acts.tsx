@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, CircleQuestionMark, Copy, Ellipsis, FilePen, Gauge, KeyRound, MessageSquare, Printer, RotateCcw, Scale, Send, Share2, Stamp, Trash2, Truck, type LucideIcon } from 'lucide-react'
+import { Ban, CheckCheck, CircleCheck, CircleQuestionMark, Copy, Ellipsis, FilePen, Gauge, KeyRound, ListChecks, MessageSquare, Printer, ReceiptIndianRupee, RotateCcw, Scale, Send, Share2, Stamp, Trash2, Truck, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Challan } from 'sync-protocol'
@@ -11,6 +11,8 @@ import { ShareSheet } from '../../../print/share-sheet.tsx'
 import { useStores } from '../../../use/index.ts'
 import { useMay } from '../actor.ts'
 import { AskSheet } from '../questions/ask-sheet.tsx'
+import { AcknowledgeSheet } from '../reports/acknowledge-sheet.tsx'
+import { InvoiceFor } from '../reports/invoice-for.tsx'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
 import { groupedActs, type ActName } from './acts.ts'
@@ -23,7 +25,7 @@ import { ReasonSheet } from './reason-sheet.tsx'
 import { SendSheet } from './send-sheet.tsx'
 
 const ICONS: Readonly<Record<ActName, LucideIcon>> = {
-  edit: FilePen, issue: Stamp, print: Printer, share: Share2, assign: Truck, send: Send, note: MessageSquare, ask: CircleQuestionMark, adjust: Scale, measure: Gauge, code: KeyRound, copy: Copy, close: CircleCheck,
+  edit: FilePen, issue: Stamp, print: Printer, share: Share2, assign: Truck, send: Send, note: MessageSquare, ask: CircleQuestionMark, invoice: ReceiptIndianRupee, acknowledge: CheckCheck, ledger: ListChecks, adjust: Scale, measure: Gauge, code: KeyRound, copy: Copy, close: CircleCheck,
   reopen: RotateCcw, cancel: Ban, remove: Trash2,
 }
 const SEVERE: readonly ActName[] = ['cancel', 'remove']
@@ -44,6 +46,7 @@ export function DetailActs({ challan }: { readonly challan: Challan }) {
     issue: () => void navigate(`/challans/${challan.id}/edit`),
     print: () => void navigate(`/print/${challan.id}`),
     copy: () => say(async () => navigate(`/challans/${await copyChallan(stores, challan)}/edit`)),
+    ledger: () => void navigate(`/reports/${challan.nature === 'J' ? 'job-work' : 'approval'}?show=all&gstin=${challan.registration}&line=${challan.lines[0]?.id}`),
     remove: () => say(async () => {
       await removeDraft(stores, challan.id)
       showToast({ text: words.detail.removed })
@@ -73,6 +76,8 @@ export function DetailActs({ challan }: { readonly challan: Challan }) {
       )}
       <AssignSheet open={sheet === 'assign'} challans={[challan]} onClose={shut} />
       <SendSheet open={sheet === 'send'} challan={challan} onClose={shut} />
+      {sheet === 'invoice' && <InvoiceFor ids={[challan.id]} onClose={shut} />}
+      {sheet === 'acknowledge' && <AcknowledgeSheet challan={challan} onClose={shut} />}
       {sheet === 'adjust' && <AdjustSheet challan={challan} onClose={shut} />}
       {sheet === 'measure' && <MeasureSheet challan={challan} onClose={shut} />}
       {sheet === 'code' && <CodeSheet challan={challan} onClose={shut} />}

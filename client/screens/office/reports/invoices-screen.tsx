@@ -1,3 +1,4 @@
+import { Square, SquareCheck } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { invoicesOf, pendingAcknowledgements, pendingInvoices, type Challan, type PendingAcknowledgement, type PendingInvoice } from 'sync-protocol'
 import { Button } from '../../../parts/button.tsx'
@@ -52,8 +53,8 @@ function ToInvoice({ rows }: { readonly rows: readonly PendingInvoice[] }) {
   const bill = () => { if (chosen.length > 0 && may('challan.invoice')) setBilling(chosen) }
   useKeys({ i: bill })
   const columns: ListColumn<PendingInvoice>[] = [
-    { head: '', width: '40px', cell: ({ challan }) => <input type="checkbox" className="tick" checked={picked.has(challan.id)} aria-label={challan.legal?.number} onClick={(event) => event.stopPropagation()} onChange={() => toggle(challan.id)} /> },
-    ...challanColumns(words),
+    { head: words.columns.challan, width: '178px', cell: ({ challan }) => <Pick picked={picked.has(challan.id)} number={challan.legal?.number ?? ''} /> },
+    ...challanColumns(words).slice(1),
     { head: words.columns.since, width: '92px', from: 720, cell: ({ since }) => <span className="second num">{date(since)}</span> },
     { head: words.columns.days, width: '110px', numeric: true, cell: ({ days }) => (days > 7 ? <b className="look">{words.invoices.days(days)}</b> : words.invoices.days(days)) },
     { head: words.columns.value, width: '130px', numeric: true, cell: ({ value }) => amount(value) },
@@ -90,6 +91,13 @@ function ToAcknowledge({ rows }: { readonly rows: readonly PendingAcknowledgemen
       {open && <AcknowledgeSheet challan={open} onClose={() => setOpen(undefined)} />}
     </div>
   )
+}
+
+/** A row that is chosen by its button: the mark says so to the eye, the words to who cannot see it. */
+function Pick({ picked, number }: { readonly picked: boolean; readonly number: string }) {
+  const words = useBooksWords()
+  const Icon = picked ? SquareCheck : Square
+  return <span className="pick-cell num"><Icon size={17} aria-hidden="true" />{number}{picked && <span className="sr-only">, {words.invoices.selected(1)}</span>}</span>
 }
 
 type Words = ReturnType<typeof useBooksWords>
