@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readConfig } from 'shared-config'
 import { openDatabase } from 'server/store/database.ts'
-import { firstBrokenLink } from 'server/store/audit.ts'
-import { canonical, channelsFor, channelsOf, type Challan, type Id, type RecordType, type User } from 'sync-protocol'
+import { fsck } from 'server/office/fsck/fsck.ts'
+import { canonical, channelsFor, channelsOf, type Id, type RecordType, type User } from 'sync-protocol'
+import { allRows } from 'client/store/read.ts'
 import { readCursor } from 'client/store/show.ts'
 import type { Cached } from 'client/store/cache.ts'
 import { RIVAL_WORD } from '../simulation/people.ts'
@@ -17,7 +18,7 @@ export async function judge(env: NodeJS.ProcessEnv, devices: readonly Device[]):
   const db = await openDatabase(readConfig(env))
   try {
     return [
-      ...(await numbersOfDevices(db)), ...(await nothingIsLost(db, devices)), ...(await numbersAndSums(db)), ...(await trail(db)),
+      ...(await books(db)), ...(await nothingIsLost(db, devices)),
       ...(await Promise.all(devices.map((device) => sameAsServer(db, device)))).flat(), ...devices.flatMap(({ complaints }) => complaints.map((said) => `I13 ${said}`)),
     ]
   } finally {
@@ -55,18 +56,11 @@ export async function caughtUp(env: NodeJS.ProcessEnv, devices: readonly Device[
   }
 }
 
-/** [I1] A device's numbers are 1 to last, each once; a mutation has one effect. */
-async function numbersOfDevices(db: Database): Promise<string[]> {
-  const [mutations, devices] = [await db.read('sync_mutation').select<MutationRow[]>(), await db.read('sync_device').select<{ id: Id; last_n: number }[]>('id', 'last_n')]
-  const byDevice = Map.groupBy(mutations, ({ device }) => device)
-  const holes = devices.flatMap(({ id, last_n }) => {
-    const numbers = (byDevice.get(id) ?? []).map(({ n }) => Number(n)).sort((a, b) => a - b)
-    return numbers.length === Number(last_n) && numbers.every((n, i) => n === i + 1) ? [] : [`I1 device ${id} has last ${last_n} and ${numbers.length} numbers`]
-  })
-  const events = await db.read('audit_event').whereNotNull('mutation').select<{ mutation: Id; detail: string }[]>('mutation', 'detail')
-  const effects = events.filter(({ detail }) => (JSON.parse(detail) as { status?: string }).status !== 'parked')
-  const twice = [...Map.groupBy(effects, ({ mutation }) => mutation)].filter(([, list]) => list.length > 1)
-  return [...holes, ...twice.map(([id, list]) => `I1 mutation ${id} took effect ${list.length} times`)]
+/** What `npm run fsck` says of the server's books: I1, I4, I5, I11, I12 and more. */
+async function books(db: Database): Promise<string[]> {
+  const said: string[] = []
+  for await (const { rule, company, what } of fsck(db, undefined)) if (said.length < 10) said.push(`${rule} ${company}: ${what}`)
+  return said
 }
 
 /** [I2] [I3] What a device holds as answered is with the server; what was refused is there with its payload. */
@@ -84,29 +78,6 @@ async function nothingIsLost(db: Database, devices: readonly Device[]): Promise<
   })
 }
 
-/** [I5] [I11] Each number once; the sums on the paper are the sums of its lines. */
-async function numbersAndSums(db: Database): Promise<string[]> {
-  const rows = await db.read('challan').whereNull('deleted_at').select<{ company: Id; doc: string }[]>('company', 'doc')
-  const seen = new Map<string, Id>()
-  return rows.flatMap(({ company, doc }) => {
-    const { id, legal, lines, totals, registration } = JSON.parse(doc) as Challan
-    const off = (['taxable', 'cgst', 'sgst', 'igst', 'cess'] as const).filter((field) => lines.reduce((sum, line) => sum + line[field], 0) !== totals[field])
-    const sums = off.map((field) => `I11 challan ${id}: ${field} is not the sum of its lines`)
-    if (!legal) return sums
-    const key = `${company} ${registration} ${legal.fy} ${legal.number}`
-    const other = seen.get(key)
-    seen.set(key, id)
-    return other === undefined && legal.number.length <= 16 ? sums : [...sums, `I5 ${legal.number} is on ${other} and on ${id}`]
-  })
-}
-
-/** [I12] The audit chain of each company holds. */
-async function trail(db: Database): Promise<string[]> {
-  const heads = await db.read('sync_head').select<{ company: Id }[]>('company')
-  const broken = await Promise.all(heads.map(async ({ company }) => ({ company, at: await firstBrokenLink(db.read, company) })))
-  return broken.flatMap(({ company, at }) => (at === undefined ? [] : [`I12 the audit chain of ${company} breaks at ${at}`]))
-}
-
 const SHOWN: readonly [RecordType, string][] = [
   ['challan', 'challan'], ['party', 'party'], ['product', 'product'], ['vehicle', 'vehicle'], ['location', 'location'], ['registration', 'registration'], ['user', 'app_user'], ['conflict', 'sync_conflict'],
 ]
@@ -121,7 +92,7 @@ async function sameAsServer(db: Database, { name, facade }: Device): Promise<str
   for (const [type, table] of SHOWN) {
     const rows = await db.read(table).where({ company: who.company }).whereNull('deleted_at').select<{ id: Id; doc: string }[]>('id', 'doc')
     const expected = new Map(rows.filter(({ doc }) => channelsOf(type, JSON.parse(doc) as never).some((channel) => mine.has(channel))).map(({ id, doc }) => [id, doc]))
-    const held = await cache.table<Cached<unknown>, Id>(type).toArray()
+    const held: Cached<unknown>[] = await allRows(cache, type)
     for (const { id, row, server, pending } of held) {
       const text = expected.get(id)
       if (JSON.stringify(row).includes(RIVAL_WORD)) wrong.push(`I9 ${name} holds ${type} ${id} of another company`)
