@@ -1,4 +1,4 @@
-import { Check, Download, LogOut } from 'lucide-react'
+import { Check, ChevronRight, Download, LogOut } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { Avatar } from '../../parts/avatar.tsx'
@@ -15,6 +15,7 @@ import { DataRows } from '../shared/data-rows.tsx'
 import { Notices } from '../shared/notices.tsx'
 import { SignOutSheet } from '../shared/sign-out.tsx'
 import { useDay } from './day.tsx'
+import { useHandOverWords } from './hand-over/words.ts'
 import { isDone } from './stop-facts.ts'
 import { TabBar } from './tab-bar.tsx'
 
@@ -37,6 +38,7 @@ export function MeScreen() {
       <Day />
       <InstallRow />
       <SpaceRow />
+      <HandOverRow />
       <DataRows className="me-row" />
       <div className="me-row"><b>{me.version}</b><span className="num push">{import.meta.env['VITE_VERSION']}</span></div>
       <Button look="line" wide className="me-leave" onClick={() => setLeaving(true)}><LogOut size={22} aria-hidden="true" />{me.signOut}</Button>
@@ -125,4 +127,9 @@ function SpaceRow() {
       <span className="num">{space ? `${me.storageText(bytes(space.used))} · ${space.kept ? me.storageSafe : me.storageNot}` : '\u00A0'}</span>
     </div>
   )
+}
+
+function HandOverRow() {
+  const words = useHandOverWords()
+  return <Link to="/hand-over" className="me-row"><b>{words.row}</b><ChevronRight className="push" size={22} aria-hidden="true" /></Link>
 }

@@ -19,6 +19,9 @@ import './driver.css'
 
 const NoticesScreen = lazy(async () => ({ default: (await import('./notices-screen.tsx')).NoticesScreen }))
 
+const HandOverScreen = lazy(async () => ({ default: (await import('./hand-over/hand-over-screen.tsx')).HandOverScreen }))
+const TakeOverScreen = lazy(async () => ({ default: (await import('./hand-over/take-over-screen.tsx')).TakeOverScreen }))
+
 /** A driver's addresses. A challan's address of the office opens its stop. */
 export function DriverRoutes() {
   return (
@@ -31,6 +34,8 @@ export function DriverRoutes() {
         <Route path="/outbox" element={<OutboxScreen />} />
         <Route path="/notices" element={<Suspense><NoticesScreen /></Suspense>} />
         <Route path="/me" element={<MeScreen />} />
+        <Route path="/hand-over" element={<Suspense><HandOverScreen /></Suspense>} />
+        <Route path="/take-over" element={<Suspense><TakeOverScreen /></Suspense>} />
         <Route path="/challans/:id" element={<StopFrame><DeliveryScreen /></StopFrame>} />
         <Route path="/stop/:id" element={<StopFrame />}>
           <Route index element={<DeliveryScreen />} />

@@ -8,17 +8,21 @@ import { useChallans } from '../../use/index.ts'
 import { useDriverWords } from '../../words/index.ts'
 import { CameraScan } from './camera-scan.tsx'
 import { findByCode } from './find-by-code.ts'
+import { isHandOverCode, readCode } from './hand-over/code.ts'
+import { useHandOverWords } from './hand-over/words.ts'
 import { TabBar } from './tab-bar.tsx'
 
 /** Any challan by its code or its number. */
 export function ScanScreen() {
   const { scan } = useDriverWords()
+  const hand = useHandOverWords()
   const challans = useChallans()
   const navigate = useNavigate()
   const [typed, setTyped] = useState('')
   const [fault, setFault] = useState<string>()
 
   const look = (code: string) => {
+    if (isHandOverCode(code)) return readCode(code) ? void navigate('/take-over', { state: { code } }) : setFault(hand.unreadable)
     const found = findByCode(code, (challans ?? []).map(({ row }) => row))
     const [first] = found
     if (first && found.length === 1) void navigate(`/stop/${first.id}`)

@@ -9,6 +9,7 @@ import { Notices } from '../shared/notices.tsx'
 import type { Stop } from '../../use/index.ts'
 import { useDriverWords } from '../../words/index.ts'
 import { useDay } from './day.tsx'
+import { HandedNote } from './hand-over/handed-note.tsx'
 import { isDone, piecesOf } from './stop-facts.ts'
 import { LoadNotice } from './load-notice.tsx'
 import { News } from './news.tsx'
@@ -29,6 +30,7 @@ export function TodayScreen() {
       <PullToTry of={main} />
       <News />
       <Notices install space />
+      {day ? <HandedNote stops={day.stops} /> : null}
       {day ? <Stops stops={day.stops} /> : null}
     </Phone>
   )
