@@ -34,7 +34,7 @@ test.each([
     const cold = await context.newPage()
     await cold.goto(home)
     await expect.poll(() => text(cold), { timeout: 20_000 }).toMatch(shown)
-    await expect.poll(() => text(cold), { timeout: 30_000 }).toMatch(/Offline|1 to check/) // a question outranks the network
+    await expect.poll(() => text(cold), { timeout: 30_000 }).toMatch(/Offline|No network since|1 to check/) // a question outranks the network
   } finally {
     cable.mend()
     await context.close()

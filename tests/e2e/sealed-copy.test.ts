@@ -32,7 +32,7 @@ async function tries(office: Page, note: string): Promise<readonly string[]> {
   }, note)
 }
 
-test('a driver without network saves a sealed copy; the phone is lost; the office brings it in and takes the work over', async () => {
+test('[X1] [A1] a driver without network saves a sealed copy; the phone is lost; the office brings it in and takes the work over', async () => {
   const context = await stage.person('phone', { port: cable.port })
   const phone = await signIn(context, 'driver1')
   await phone.getByText('Shree Ganesh Hardware').first().waitFor({ timeout: 30_000 })

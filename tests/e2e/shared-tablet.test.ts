@@ -64,7 +64,7 @@ const lock = async (page: Page) => {
   await page.getByRole('heading', { name: 'Who is working?' }).waitFor()
 }
 
-test('two people share a tablet without network, each with his own work, sent in his own name', async () => {
+test('[D6] two people share a tablet without network, each with his own work, sent in his own name', async () => {
   const { context, page } = await aTablet()
   await lock(page)
   await page.getByRole('button', { name: /Someone else/ }).click()

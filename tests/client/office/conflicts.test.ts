@@ -73,7 +73,7 @@ describe('what is told of a conflict', () => {
   })
 })
 
-describe('settling', () => {
+describe('[U1] [A1] settling', () => {
   test('one field of two: the edit holds that one alone', async () => {
     const device = await anOffice(aConflict())
     await settleConflict(device.stores, id(71), 'mine', ['packages'])

@@ -62,7 +62,7 @@ describe('states that are told beside the work', () => {
     expect(said('computer')).toContain('This computer')
   })
 
-  test('what waits is slow only while there is network and somebody may send', () => {
+  test('[D8] what waits is slow only while there is network and somebody may send', () => {
     const waiting = { unsent: 1, oldest: NOW - 20 * MINUTE }
     expect(notesOf(facts({ sync: { ...waiting, offline: true } }), EN)).toEqual([])
     expect(notesOf(facts({ sync: { ...waiting, session: 'ended' } }), EN).map(({ key }) => key)).toEqual(['session'])

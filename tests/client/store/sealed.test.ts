@@ -50,7 +50,7 @@ async function deliver(photos = 1): Promise<Uint8Array> {
   return bytes
 }
 
-describe('a sealed copy of unsent work', () => {
+describe('[D5] [X1] a sealed copy of unsent work', () => {
   test('holds every unsent change and every byte, and only the company can open it', async () => {
     const bytes = await deliver()
     await addNote(device.stores, DISPATCHED.id, 'Shop was closed first')

@@ -23,7 +23,7 @@ async function aPhoneWithWork(browser: KeyValue) {
   return phone
 }
 
-test('a browser that cleared the databases does not do it in silence', async () => {
+test('[D5] a browser that cleared the databases does not do it in silence', async () => {
   const browser = storage()
   const phone = await aPhoneWithWork(browser)
   const after = await aDevice({ who, env: anEnv(500_000) }) // the same browser, new databases
@@ -42,7 +42,7 @@ test('the same database, opened again, has lost nothing', async () => {
   expect(marksOf(browser).cleared(DRIVER)).toBeNull()
 })
 
-test('another person’s first sign-in here is no loss', async () => {
+test('[D5] another person’s first sign-in here is no loss', async () => {
   const browser = storage()
   await aPhoneWithWork(browser)
   const other = await aDevice({ who: someone({ user: id(77) }), env: anEnv(700_000) })

@@ -13,7 +13,7 @@ export function EveryoneSheet({ open, onClose }: { readonly open: boolean; reado
   const ask = useAsk()
   const go = () => {
     onClose()
-    ask('POST', '/api/v1/company/sign-out', {}).then(
+    ask('POST', '/api/v1/company/sign-out', { everyone: true }).then(
       (reply) => showToast({ text: words.everyoneDone((reply as { ended: number }).ended) }),
       (error: unknown) => showToast({ text: error instanceof Problem && error.code !== 'unavailable' ? error.message : words.noAnswer, stay: 8000 }),
     )
