@@ -134,6 +134,13 @@ describe('secrets', () => {
     expect(faultsOf({}, open)).toEqual([])
   })
 
+  test('a proxy that may say who asks is an address, a range or a name that is known', () => {
+    expect(readConfig({}, noFiles).trustProxy).toEqual(['loopback'])
+    expect(readConfig({ TRUST_PROXY: 'none' }, noFiles).trustProxy).toBe(false)
+    expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, ::1' }, noFiles).trustProxy).toEqual(['10.0.0.0/8', '::1'])
+    for (const wrong of ['true', '10.0.0.0/33', 'proxy.example.in', 'none, loopback', '10.0.0.0/']) expect(faultsOf({ TRUST_PROXY: wrong })).toHaveLength(1)
+  })
+
   test('the demo company never goes into production', () => {
     expect(readConfig({ NODE_ENV: 'production', JWT_SECRET: GOOD_KEY, SEED_DEMO: 'auto' }, noFiles).seedDemo).toBe(false)
   })

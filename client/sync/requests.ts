@@ -42,9 +42,9 @@ function readState(stores: Stores, cursor: CursorState) {
 
 /** [Q7] The highest change number that this device has seen: in its rows, or in an answer to its own work. */
 async function highestKnown({ queue }: Stores, { seq, distrust = 0 }: CursorState): Promise<number> {
-  const sent = await queue.mutations.where('state').equals('sent').toArray()
-  const answered = sent.map(({ result }) => result?.seq ?? 0).filter((known) => known > distrust)
-  return Math.max(seq, ...answered)
+  const latest = await queue.mutations.orderBy('answeredAt').last() // answers come in order, and so do their numbers
+  const answered = latest?.state === 'sent' ? (latest.result?.seq ?? 0) : 0
+  return Math.max(seq, answered > distrust ? answered : 0)
 }
 
 const wire = ({ id, entity, name, v, args, group, needs, at, tz, order }: QueuedMutation, base: number): WireMutation =>

@@ -11,25 +11,35 @@ const DAY_MS = 24 * HOUR_MS
 /** An ended session is kept for a while: an admin may want to see when and why. */
 const KEPT_DAYS = 90
 
+/** After a start it waits a little: whoever starts has other things to do. */
+const SOON_MS = 60_000
+
 /**
  * Once an hour: forgets sessions that ended long ago, wrong passwords that limit nothing any more, answers that their
- * devices hold and what left every device's view long ago; asks about work that has waited for days. The timer keeps
+ * devices hold and what left every device's view long ago; asks about work that has waited for days. The timers keep
  * no process alive.
  */
 export function keepHouse(deps: Deps): void {
-  setInterval(() => {
-    tidy(deps).catch((err: unknown) => deps.log.warn({ err }, 'the house was not kept'))
-  }, HOUR_MS).unref()
+  const keep = () => void tidy(deps)
+  setTimeout(keep, SOON_MS).unref()
+  setInterval(keep, HOUR_MS).unref()
 }
 
+/** Each chore by itself: one that fails is noted, and keeps none of the others from being done. */
 export async function tidy(deps: Deps): Promise<void> {
-  const { db, config, now } = deps
+  for (const chore of [dropSessions, askAboutForgotten, dropAnswers, raiseFloors]) {
+    try {
+      await chore(deps)
+    } catch (err) {
+      deps.log.warn({ err, chore: chore.name }, 'the house was not kept')
+    }
+  }
+}
+
+async function dropSessions({ db, config, now }: Deps): Promise<void> {
   const kept = now() - KEPT_DAYS * DAY_MS
   await dropOldFailures(db.write, now() - DAY_MS)
   await dropOldSessions(db.write, { revoked: kept, used: kept - config.tokens.refreshDays * DAY_MS })
-  await askAboutForgotten(deps)
-  await dropAnswers(deps)
-  await raiseFloors(deps)
 }
 
 const DEVICES_AT_ONCE = 500

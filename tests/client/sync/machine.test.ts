@@ -143,6 +143,11 @@ describe('whatever happens', () => {
     }), { numRuns: 500 })
   })
 
+  test('[V3] asked by the office, a device that pauses, has no network or has stopped tries at once', () => {
+    const resting: SyncState[] = [{ at: 'idle' }, { at: 'waiting', ms: 9_000 }, { at: 'offline', ms: 9_000 }, { at: 'stopped', because: 'session_ended' }]
+    for (const state of resting) expect(step(at(state), { type: 'wake', why: 'asked' }, HALF).commands.map((command) => command.do)).toEqual(['push'])
+  })
+
   test('there is always a way to the next push: a person and good answers lead there', () => {
     fc.assert(fc.property(runs, (run) => {
       let machine = run.reduce((present, [event, chance]) => step(present, event, chance).machine, START)
