@@ -50,9 +50,16 @@ export async function addLine(stores: Stores, id: Id, line: Partial<LineInput>):
 export function editLine(stores: Stores, id: Id, line: Id, wanted: Partial<Omit<LineInput, 'id'>>): Promise<Saved | undefined> {
   return actOnSeen(stores, ['challan', id], ({ lines }) => {
     const found = lines.find((candidate) => candidate.id === line)
-    const fields = found && changesOf<LineInput>(lineInput(found), wanted)
+    const fields = found && changesOf<LineInput>(lineInput(found), answering(found, wanted))
     return fields && editing({ fields: {}, lines: { ...NO_LINES, edit: [{ id: line, fields }] } })
   })
+}
+
+/** A return of one line in its own unit answers with what it says: its quantity and its answer change together. */
+function answering({ qty, answers = [] }: LineInput, wanted: Partial<Omit<LineInput, 'id'>>): Partial<LineInput> {
+  const [answer] = answers
+  const follows = wanted.qty !== undefined && wanted.answers === undefined && answers.length === 1 && answer?.qty === qty
+  return follows && answer ? { ...wanted, answers: [{ ...answer, qty: wanted.qty ?? qty }] } : wanted
 }
 
 export function removeLine(stores: Stores, id: Id, line: Id): Promise<Saved | undefined> {

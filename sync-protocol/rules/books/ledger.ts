@@ -54,7 +54,7 @@ export function ledgerOf(challans: readonly Challan[], nature: 'J' | 'A', today:
   const sources = sourcesOf(challans)
   const byChallan = movesByChallan(challans, sources)
   const own = [...sources.values()].filter(({ challan }) => challan.nature === nature)
-  const sent = new Map(own.map(({ challan }) => challan).map((challan) => [challan.id, new Map(balanceOf(challan).map((line) => [line.line, line.sent]))]))
+  const sent = new Map([...new Set(own.map(({ challan }) => challan))].map((challan) => [challan.id, new Map(balanceOf(challan).map((line) => [line.line, line.sent]))]))
   return own
     .map((source) => ledgerLine(source, { sources, byChallan, today, sent: sent.get(source.challan.id)?.get(source.line.id) ?? 0 }))
     .toSorted((a, b) => (a.date === b.date ? (a.number < b.number ? -1 : 1) : a.date < b.date ? -1 : 1))

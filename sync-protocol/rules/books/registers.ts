@@ -55,7 +55,11 @@ type Known = Omit<NumberEntry, 'date'> & { readonly date: Day | undefined; reado
  */
 export function runsOf({ challans, voids, devices }: NumberFacts): Run[] {
   const known = new Map<string, Known[]>()
-  for (const entry of [...challans.flatMap(entryOfChallan), ...voids.map(entryOfVoid)]) known.set(entry.key, [...(known.get(entry.key) ?? []), entry])
+  for (const entry of [...challans.flatMap(entryOfChallan), ...voids.map(entryOfVoid)]) {
+    const run = known.get(entry.key)
+    if (run) run.push(entry)
+    else known.set(entry.key, [entry])
+  }
   return [...known].map(([key, entries]) => runOf(key, entries, devices)).toSorted((a, b) => (a.fy === b.fy ? (a.key < b.key ? -1 : 1) : a.fy > b.fy ? -1 : 1))
 }
 
@@ -79,7 +83,7 @@ function runOf(key: string, known: readonly Known[], devices: NumberFacts['devic
   const [{ parts }] = known as [Known]
   const bySerial = new Map<number, Known>()
   for (const entry of known) if (entry.challan !== null || !bySerial.has(entry.serial)) bySerial.set(entry.serial, entry) // a paper that was found stands over its void
-  const last = Math.max(...bySerial.keys())
+  const last = known.reduce((most, { serial }) => Math.max(most, serial), 0)
   const entries = dated(Array.from({ length: last }, (_, i) => bySerial.get(i + 1) ?? missingAt(i + 1, key, parts)))
   const count = (kind: EntryKind) => entries.filter((entry) => entry.kind === kind).length
   return {

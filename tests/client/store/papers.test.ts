@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { indianDay, parseNumber } from 'sync-protocol'
-import { createDraft, enterPaper, issueChallan } from 'client/store/actions.ts'
+import { createDraft, editLine, enterPaper, issueChallan } from 'client/store/actions.ts'
 import { aLine, aParty, someFields, OUR_GSTIN } from '../../support/builders.ts'
-import { aDevice, companyRows, enrolled, mutationsOf, pulled, rowOf, type Device } from './device.ts'
+import { aDevice, companyRows, enrolled, id, mutationsOf, pulled, rowOf, type Device } from './device.ts'
 
 const zone = process.env['TZ']
 const NEW_YEAR = Date.parse('2027-04-01T00:00:00+05:30')
@@ -60,4 +60,14 @@ test('a page whose number does not follow from its series is refused before anyt
   const count = (await mutationsOf(stores)).length
   await expect(enterPaper(stores, row, 'book', { number: '26J-P01-00002', series: 'P01', serial: 1, fy: '26' })).rejects.toMatchObject({ code: 'invalid_field', field: 'legal/number' })
   expect(await mutationsOf(stores)).toHaveLength(count)
+})
+
+test('a return in the unit that was sent answers with the quantity that it says', async () => {
+  const { stores } = await atWork()
+  const answer = { challan: id(1), line: id(2), qty: 500_000, loss: 0 }
+  const draft = await createDraft(stores, someFields({ direction: 'I' }), [aLine(11, { answers: [answer] }), aLine(12, { uqc: 'MTR', qty: 1_600_000, answers: [answer] })])
+  await editLine(stores, draft, id(11), { qty: 480_000 })
+  await editLine(stores, draft, id(12), { qty: 1_500_000 })
+  const row = await rowOf(stores, 'challan', draft)
+  expect(row?.lines.map(({ answers }) => answers?.[0]?.qty)).toEqual([480_000, 500_000])
 })
