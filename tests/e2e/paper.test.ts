@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { paperAmount, paperQuantity } from 'client/print/paper-facts.ts'
 import { layCable, type Cable } from '../support/cable.ts'
 import { officeApi } from './support/office-api.ts'
+import { aPhoto } from './support/hands.ts'
 import { controlled, setStage, signIn, type Stage } from './support/stage.ts'
 
 const NAMES = ['क्षत्रिय ज्ञान विद्युत् तार', 'கொள்கை தமிழ் குழாய்', 'কোম্পানি শ্রী পাইপ']
@@ -153,4 +154,21 @@ test('a code is checked by the device without network, and by the server for str
   expect(await stranger.locator('body').innerText()).not.toContain(challan.consignee?.name)
   await stranger.goto(link('ab'.repeat(32)))
   expect(await verdict(stranger)).toBe('unknown')
+}, 60_000)
+
+test('what the company wants on its paper is saved as it is typed, and stands on the next sheet', async () => {
+  cable.mend()
+  const page = await context.newPage()
+  await page.goto('/paper')
+  const preview = page.getByRole('region', { name: 'As it will look' })
+  await page.getByLabel('Terms').fill('Goods travel at the risk of the consignee\nSubject to Pune')
+  await page.getByLabel('Terms').press('Tab')
+  for (const width of [400, 600]) { // the second takes the first one's place
+    await page.locator('input[type=file]').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: aPhoto(width, 200) })
+    await page.getByText('Saved. The next print has it.').waitFor({ timeout: 20_000 })
+    await page.waitForTimeout(1_000)
+  }
+  await expect.poll(() => preview.innerText(), { timeout: 20_000 }).toContain('Subject to Pune')
+  expect(await preview.locator('.paper-logo').count()).toBe(1)
+  await page.close()
 }, 60_000)
