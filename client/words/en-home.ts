@@ -13,6 +13,10 @@ export const enHome = {
   boardLate: (time: string) => `Leaves ${time}, late`,
   boardLeaves: (time: string) => `Leaves ${time}`,
   noVehicle: 'No vehicle yet',
+  tally: {
+    name: 'Tally XML', untested: 'Delivery notes for Tally. Not tested in Tally yet: try it on a copy of your books first.',
+    saved: (n: number) => `${n} delivery ${plural(n, { one: 'note', other: 'notes' })} saved. Not tested in Tally yet: try it on a copy of your books first.`,
+  },
   returns: {
     sub: 'What drivers said comes back, and what the warehouse counted.', challan: 'Challan', customer: 'Customer', said: 'Said', good: 'Good', damaged: 'Damaged', state: 'Counted',
     driver: 'Driver', waits: 'Not counted yet', agrees: 'Agrees', differs: (n: string) => `Differs by ${n}`,

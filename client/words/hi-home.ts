@@ -11,6 +11,10 @@ export const hiHome: HomeWords = {
   boardLate: (time) => `${time} निकलना था, देर`,
   boardLeaves: (time) => `${time} निकलेगा`,
   noVehicle: 'गाड़ी तय नहीं',
+  tally: {
+    name: 'Tally XML', untested: 'Tally के लिए डिलीवरी नोट। Tally में अभी जाँचा नहीं: पहले अपनी बही की कॉपी पर आज़माएँ।',
+    saved: (n) => `${n} डिलीवरी नोट सेव। Tally में अभी जाँचा नहीं: पहले अपनी बही की कॉपी पर आज़माएँ।`,
+  },
   returns: {
     sub: 'ड्राइवर ने क्या वापस बताया, और गोदाम ने क्या गिना।', challan: 'चालान', customer: 'ग्राहक', said: 'बताया', good: 'अच्छा', damaged: 'टूटा', state: 'गिनती',
     driver: 'ड्राइवर', waits: 'अभी गिना नहीं', agrees: 'मिलता है', differs: (n) => `${n} का फ़र्क`,

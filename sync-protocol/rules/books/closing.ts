@@ -27,7 +27,7 @@ export type Late = { readonly challan: Challan; readonly period: Period; readonl
  */
 export function lateFor(challans: readonly Challan[], periods: readonly Period[]): Late[] {
   return challans.flatMap((challan): Late[] => {
-    const period = challan.legal === null || challan.legal.series === '' ? undefined : filedFor(periods, 'gstr1', challan)
+    const period = challan.legal === null || challan.legal.series === '' || challan.entered === 'former' ? undefined : filedFor(periods, 'gstr1', challan)
     const filed = period?.filed?.stamp.received ?? period?.filed?.stamp.at
     if (period === undefined || filed === undefined || challan.issued === null) return []
     const known = receivedOf(challan.issued.stamp)

@@ -1,4 +1,4 @@
-import type { Challan } from '../../records/challan.ts'
+import { FORMER_SERIES, type Challan } from '../../records/challan.ts'
 import type { Context, Decision } from '../decision.ts'
 import { legalHash } from '../legal-content.ts'
 import type { EnterArgs, MutationArgs } from '../mutations.ts'
@@ -23,12 +23,12 @@ const FORGIVEN_THEIRS: readonly FaultCode[] = [
 export function enter(row: Challan | undefined, raw: MutationArgs['challan.enter'], ctx: Context): Decision<Challan> {
   if (row) return row.issued?.stamp.mutation === ctx.mutation ? { kind: 'applied', row } : rejected('id_reused', 'A challan with this id exists already.')
   const args = cleaned(raw)
-  const wrong = args.source === 'theirs' ? theirsFault(args) : oursFault(args, ctx)
+  const wrong = FAULT_OF[args.source](args, ctx)
   if (wrong) return wrong
   if (legalHash(args, ctx.sha256) !== args.hash) return rejected('invalid_field', 'The content hash does not match the content.', 'hash')
   const forgiven = args.source === 'theirs' ? FORGIVEN_THEIRS : FORGIVEN
   const [error] = faultsOf(args, ctx).filter(({ level, code }) => level === 'error' && !forgiven.includes(code))
-  if (error) return rejected('rule_55', error.message, error.field)
+  if (error && args.source !== 'former') return rejected('rule_55', error.message, error.field)
 
   return ifComputable(args.lines, () => {
     const made = create(undefined, { fields: args.fields, lines: args.lines }, ctx)
@@ -45,6 +45,16 @@ export function enter(row: Challan | undefined, raw: MutationArgs['challan.enter
 function faultsOf({ fields, lines }: EnterArgs, ctx: Context): Fault[] {
   const registrations = ctx.registrations.map(({ id, gstin }) => ({ id, gstin }))
   return issueFaults({ ...fields, lines }, { turnover: ctx.company.turnover, today: indianDay(ctx.at), registrations })
+}
+
+const FAULT_OF = { theirs: theirsFault, book: oursFault, found: oursFault, former: formerFault } as const
+
+/** History is taken as it is: its numbers keep their own form, in a series that nobody issues from. */
+function formerFault({ legal, fields }: EnterArgs, ctx: Context) {
+  if (!ctx.actor.server || ctx.actor.role !== 'admin') return rejected('forbidden', 'Papers of a former system are moved in by the server.')
+  if (legal.series !== FORMER_SERIES) return rejected('invalid_field', `The series of what is moved in is ${FORMER_SERIES}.`, 'legal/series')
+  if (legal.fy !== financialYearOf(fields.date)) return rejected('invalid_field', `The date ${fields.date} is not in the financial year ${legal.fy}.`, 'legal/fy')
+  return undefined
 }
 
 function theirsFault({ legal, fields }: EnterArgs) {

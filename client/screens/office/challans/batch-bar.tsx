@@ -9,6 +9,7 @@ import { showToast } from '../../../parts/toast.tsx'
 import { ShareSheet } from '../../../print/share-sheet.tsx'
 import { useChallansOf, useStores } from '../../../use/index.ts'
 import { useMay } from '../actor.ts'
+import { TallyButton } from './tally-button.tsx'
 import { AssignSheet } from '../detail/assign-sheet.tsx'
 import { assignable } from '../detail/acts.ts'
 import { useSaying } from '../use-saying.ts'
@@ -46,6 +47,7 @@ export function BatchBar({ ids, onClear, onInvoice }: { readonly ids: readonly I
       </Button>
       {may('challan.invoice') && <Button look="line" size="desk" onClick={onInvoice}><ReceiptIndianRupee size={16} aria-hidden="true" />{invoices.link}<Kbd>I</Kbd></Button>}
       {may('challan.create') && <Button look="line" size="desk" disabled={challans.length === 0} onClick={copy}><Copy size={16} aria-hidden="true" />{words.acts.copy}</Button>}
+      <TallyButton challans={challans} />
       <span className="spacer" />
       <Button look="quiet" size="desk" onClick={onClear}><X size={16} aria-hidden="true" />{words.batch.clear}<Kbd>Esc</Kbd></Button>
       <ShareSheet open={sharing} challans={challans} onClose={() => setSharing(false)} />
