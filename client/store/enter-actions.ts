@@ -1,9 +1,9 @@
-import { decide, issueArgs, Problem, type Challan, type Change, type Id, type LegalNumber, type MutationArgs } from 'sync-protocol'
+import { decide, issueArgs, Problem, type Challan, type Change, type Id, type LegalNumber, type PAPER_SOURCES } from 'sync-protocol'
 import { actTogether } from './act.ts'
 import { contextOf, readLaw } from './law.ts'
 import type { Stores } from './opened.ts'
 
-export type EnterSource = MutationArgs['challan.enter']['source']
+export type EnterSource = (typeof PAPER_SOURCES)[number]
 
 /**
  * Enters a paper that exists already, with what the draft says of it: the other side's own challan, a page of a paper

@@ -74,7 +74,7 @@ export const enBooks = {
     openBook: 'open', bookHelp: 'For the day when everything is broken: a printed book of challans. Its pages are entered later.', noBooks: 'No paper book yet.', bookSave: 'Create', others: (n: number) => `and ${n} more`,
   },
   enter: {
-    act: 'Enter from paper …', title: 'This paper exists already', source: 'Whose paper', sources: { theirs: 'The other side’s own challan', book: 'A page of our paper book', found: 'Printed by a device that was lost' }, number: 'Number on the paper', numberHelp: { theirs: 'As it stands there: at most 16 letters, digits, / and -', book: 'Like 26J-P01-00001', found: 'Like 26J-A07-00012' },
+    act: 'Enter from paper …', title: 'This paper exists already', source: 'Whose paper', sources: { theirs: 'The other side’s own challan', book: 'A page of our paper book', found: 'Printed by a device that was lost', former: 'Moved in from the system before' }, number: 'Number on the paper', numberHelp: { theirs: 'As it stands there: at most 16 letters, digits, / and -', book: 'Like 26J-P01-00001', found: 'Like 26J-A07-00012' },
     bad: 'This cannot be a number of a challan.', notOurs: 'This is not the form of our numbers.', year: 'The date on the paper is not in the year of this number.', nature: 'The letter in the number does not agree with the reason of this challan.', save: 'Enter', saved: (number: string) => `${number} is entered.`, direction: 'Another person’s challan brings goods in: choose an inward reason first.', help: 'It is kept as it stands on paper and cannot be edited afterwards.',
   },
   invoices: {

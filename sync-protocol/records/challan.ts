@@ -19,6 +19,8 @@ export type Status = (typeof STATUSES)[number]
 
 /** `theirs`: the other side's own challan. `book`: written by hand. `found`: printed by a device that was lost. `former`: moved in from the system before. */
 export const ENTRY_SOURCES = ['theirs', 'book', 'found', 'former'] as const
+/** What a person may enter; the last one is the server's. */
+export const PAPER_SOURCES = ['theirs', 'book', 'found'] as const
 /** The series of everything that was moved in: closed from the first day. No device is ever given it, because it has an O. */
 export const FORMER_SERIES = 'OLD'
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { knex } from 'knex'
 import { billingOf, type Challan, type Id, type Party } from 'sync-protocol'
 import { challanOf, dayOf, numberOf } from 'server/office/import-4syz/challans.ts'
+import { fsck } from 'server/office/fsck/fsck.ts'
 import { importFormer } from 'server/office/import-4syz/import.ts'
 import { readDatabase, readFolder, type Former } from 'server/office/import-4syz/source.ts'
 import { goodsOf } from 'server/office/import-4syz/summary.ts'
@@ -78,6 +79,12 @@ describe.each(engines)('moving in on %s', (engine) => {
   test('nobody becomes admin by being moved in, and nobody has a password', async () => {
     const boss = (await allRecords(office.deps.db.read, office.company, 'user')).find(({ username }) => username === 'boss')
     expect(boss?.role).toBe('dispatcher')
+  })
+
+  test('the invariants hold on what was moved in', async () => {
+    const damage = []
+    for await (const one of fsck(office.db, undefined)) damage.push(one)
+    expect(damage).toEqual([])
   })
 
   test('a second run changes nothing, and a row that was changed over there is told and left', async () => {

@@ -1,7 +1,7 @@
 import { FileInput } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { ENTRY_SOURCES, financialYearOf, numberFault, parseNumber, type Challan, type LegalNumber } from 'sync-protocol'
+import { PAPER_SOURCES, financialYearOf, numberFault, parseNumber, type Challan, type LegalNumber } from 'sync-protocol'
 import { enterPaper, type EnterSource } from '../../../store/actions.ts'
 import { Button } from '../../../parts/button.tsx'
 import { SelectField, TextField } from '../../../parts/field.tsx'
@@ -19,7 +19,7 @@ export function EnterPaper({ challan, settle }: { readonly challan: Challan; rea
   const [asked] = useSearchParams()
   const [open, setOpen] = useState(false)
   if (!may('challan.enter', challan)) return null
-  const wanted = ENTRY_SOURCES.find((one) => one === asked.get('enter'))
+  const wanted = PAPER_SOURCES.find((one) => one === asked.get('enter'))
   return (
     <>
       <Button look={wanted ? 'main' : 'line'} size="desk" onClick={() => settle(() => setOpen(true))}><FileInput size={16} aria-hidden="true" />{words.enter.act}</Button>
@@ -40,7 +40,7 @@ function EnterSheet({ challan, source: wanted, number: known, onClose }: SheetPr
   const [number, setNumber] = useState(known.startsWith('-') ? `${financialYearOf(challan.date)}${challan.nature}${known}` : known)
   const [problem, setProblem] = useState<string>()
   const read = readNumber(challan, source, number.trim().toUpperCase(), words)
-  const sources = ENTRY_SOURCES.filter((one) => one !== 'found' || may('user.manage'))
+  const sources = PAPER_SOURCES.filter((one) => one !== 'found' || may('user.manage'))
   const save = () => {
     if (typeof read === 'string') return
     enterPaper(stores, challan, source, read).then((id) => {
@@ -51,7 +51,7 @@ function EnterSheet({ challan, source: wanted, number: known, onClose }: SheetPr
   return (
     <ActSheet title={words.enter.title} note={words.enter.help} save={words.enter.save} ready={typeof read !== 'string'} problem={problem} onSave={save} onClose={onClose}>
       <div className="wide">
-        <SelectField label={words.enter.source} size="desk" value={source} onText={(value) => setSource(ENTRY_SOURCES.find((one) => one === value) ?? 'theirs')}>
+        <SelectField label={words.enter.source} size="desk" value={source} onText={(value) => setSource(PAPER_SOURCES.find((one) => one === value) ?? 'theirs')}>
           {sources.map((one) => <option key={one} value={one}>{words.enter.sources[one]}</option>)}
         </SelectField>
       </div>
