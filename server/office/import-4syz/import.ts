@@ -172,7 +172,7 @@ async function importFile(deps: Deps, report: ImportReport, company: Id, { name,
   count.read++
   const path = pathOf(folder, name)
   const row = await findEvidence(deps.db.read, company, formerId(company, 'file', name))
-  if (row?.arrivedAt != null) {
+  if (row !== undefined && row.arrivedAt !== null) {
     count.known++
     return
   }
