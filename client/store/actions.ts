@@ -5,7 +5,7 @@ export { issueChallan } from './issue.ts'
 export {
   acknowledgeChallan, addEvidence, addLeg, addNote, askQuery, cancelChallan, cancelEway, challansByNumber, closeChallan, dispatchChallan, enterEway, giveCode, loadChallan, measureChallan, notePartB, notePrinted, receiveBack, reopenChallan, replyQuery, saveAttempt, withdrawAttempt,
 } from './life-actions.ts'
-export { createMaster, editCompany, editMaster, removeMaster, type MasterType } from './list-actions.ts'
+export { createMaster, editCompany, editMaster, readMasters, removeMaster, writeImported, type MasterType } from './list-actions.ts'
 export { adoptWork, reopenConflict, settleConflict } from './conflict-actions.ts'
 export { enterPaper, type EnterSource } from './enter-actions.ts'
 export { closeOutboxItem } from './outbox.ts'

@@ -1,9 +1,10 @@
-import type { Change, Id, RecordTypes } from 'sync-protocol'
+import type { Change, Id, ImportKind, ImportRow, RecordTypes } from 'sync-protocol'
 import { act, mustSee, type Saved } from './act.ts'
 import { changesOf } from './draft-actions.ts'
 import type { Stores } from './opened.ts'
+import { allRows } from './read.ts'
 
-export type MasterType = 'party' | 'product' | 'vehicle' | 'location'
+export type MasterType = 'party' | 'product' | 'vehicle' | 'location' | 'registration' | 'rate' | 'rule'
 
 /** The verb of a list, with arguments that `act` checks against their schema. */
 export const masterChange = (type: MasterType, verb: 'create' | 'edit' | 'remove', args: object) => ({ name: `${type}.${verb}`, args }) as Change
@@ -27,4 +28,20 @@ export async function editCompany(stores: Stores, id: Id, wanted: Partial<Omit<R
 
 export function removeMaster(stores: Stores, type: MasterType, id: Id): Promise<Saved> {
   return act(stores, [type, id], masterChange(type, 'remove', {}))
+}
+
+/** A list as it stands on this device. */
+export const readMasters = async <K extends ImportKind>({ cache }: Stores, kind: K): Promise<RecordTypes[K][]> => (await allRows(cache, kind)).map(({ row }) => row)
+
+/**
+ * Writes the rows of a file one after the other; `onRow` hears how many are saved and may say stop. Gives how many were.
+ * Cut off half-way, the same file goes on where it was: what is here by then is the same.
+ */
+export async function writeImported<K extends ImportKind>(stores: Stores, kind: K, rows: readonly ImportRow[], onRow: (done: number) => boolean): Promise<number> {
+  for (const [index, { existing, fields }] of rows.entries()) {
+    if (!onRow(index)) return index
+    if (existing === null) await createMaster(stores, kind, fields as never)
+    else await editMaster(stores, kind, existing, fields as never)
+  }
+  return rows.length
 }

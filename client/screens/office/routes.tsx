@@ -14,6 +14,7 @@ const ListRoutes = lazy(async () => ({ default: (await import('./lists/routes.ts
 const PaperSettings = lazy(async () => ({ default: (await import('./paper/paper-settings.tsx')).PaperSettings }))
 const ReportRoutes = lazy(async () => ({ default: (await import('./reports/routes.tsx')).ReportRoutes }))
 const EwayScreen = lazy(async () => ({ default: (await import('./eway/eway-screen.tsx')).EwayScreen }))
+const SettingRoutes = lazy(async () => ({ default: (await import('./settings/routes.tsx')).SettingRoutes }))
 const OutboxPage = lazy(async () => ({ default: (await import('./outbox-page.tsx')).OutboxPage }))
 
 /**
@@ -34,6 +35,7 @@ export function OfficeRoutes() {
           <Route path="board" element={<BoardScreen />} />
           <Route path="returns/:id?" element={<ReturnsScreen />} />
           <Route path="eway/:id?" element={<EwayScreen />} />
+          <Route path="settings/*" element={<SettingRoutes />} />
           <Route path="outbox" element={<OutboxPage />} />
           <Route path="/" element={<Navigate to="/home" replace />} />
           <Route path="*" element={<ListRoutes />} />

@@ -1,5 +1,5 @@
 import {
-  ChartColumn, CircleQuestionMark, FileText, GitFork, House, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Printer, ScrollText, Search, SquareKanban, Tag, Truck, Undo2, Users,
+  ChartColumn, CircleQuestionMark, FileText, GitFork, House, IdCard, type LucideIcon, MapPin, MonitorSmartphone, Printer, ScrollText, Search, Settings, SquareKanban, Tag, Truck, Undo2, Users,
 } from 'lucide-react'
 import { NavLink } from 'react-router'
 import { Button } from '../../parts/button.tsx'
@@ -31,6 +31,7 @@ const LISTS: readonly Place[] = [
 ]
 const PAPER: Place = { to: '/paper', icon: Printer, word: 'paper' }
 const OFFICE: readonly Place[] = [{ to: '/reports', icon: ChartColumn, word: 'reports' }, { to: '/devices', icon: MonitorSmartphone, word: 'devices' }]
+const SETTINGS: Place = { to: '/settings', icon: Settings, word: 'settings' }
 const PEOPLE: Place = { to: '/people', icon: IdCard, word: 'people' }
 
 /** Where one can go, whether work is sent, and who works here. */
@@ -40,7 +41,7 @@ export function Sidebar({ onFind, update }: { readonly onFind: () => void; reado
   const may = useMay()
   const conflicts = useConflicts()?.length ?? 0
   const pill = useSync()?.pill
-  const office = [...(may('user.manage') ? [PEOPLE] : []), ...OFFICE, ...(may('company.edit') ? [PAPER] : [])]
+  const office = [...(may('user.manage') ? [PEOPLE] : []), ...OFFICE, ...(may('company.edit') ? [PAPER] : []), ...(may('rate.create') ? [SETTINGS] : [])]
   return (
     <nav className="side" aria-label={words.nav.label}>
       <div className="side-org"><span className="side-mark" aria-hidden="true">4</span><span className="side-text one-line">{who.companyName}</span></div>

@@ -2,6 +2,7 @@ import type { Party } from 'sync-protocol'
 import { phone } from '../../../parts/format.ts'
 import { useMasters } from '../../../use/index.ts'
 import { useMay } from '../actor.ts'
+import { ListActs } from '../imports/list-acts.tsx'
 import { useOfficeWords } from '../words.ts'
 import { CustomerSheet } from './customer-sheet.tsx'
 import { ListPage } from './list-page.tsx'
@@ -17,6 +18,12 @@ export function CustomersScreen() {
   return (
     <ListPage
       title={words.nav.customers} base="/customers" rows={rows} find={searched} fresh={may('party.create') ? words.lists.customers.fresh : undefined}
+      acts={(shown) => <ListActs kind="party" rows={shown} columns={[
+        { head: words.fields.name, cell: ({ name }) => name }, { head: words.fields.tradeName, cell: ({ tradeName }) => tradeName }, { head: words.fields.gstin, cell: ({ gstin }) => gstin }, { head: words.fields.kind, cell: ({ kind }) => kind },
+        { head: words.fields.addr1, cell: ({ addresses: [first] }) => first?.addr1 ?? '' }, { head: words.fields.addr2, cell: ({ addresses: [first] }) => first?.addr2 ?? '' }, { head: words.fields.place, cell: ({ addresses: [first] }) => first?.place ?? '' },
+        { head: words.fields.pin, cell: ({ addresses: [first] }) => first?.pin ?? '' }, { head: words.fields.state, cell: ({ addresses: [first] }) => first?.state ?? '' }, { head: words.fields.phone, cell: ({ phone }) => phone }, { head: words.fields.email, cell: ({ email }) => email },
+        { head: words.fields.transporterId, cell: ({ transporterId }) => transporterId },
+      ]} />}
       columns={[
         { head: words.fields.name, width: 'auto', cell: ({ name }) => name },
         { head: words.fields.kind, width: '120px', from: 700, cell: ({ kind }) => <span className="second">{words.partyKinds[kind]}</span> },

@@ -3,6 +3,7 @@ import { amount, percent } from '../../../parts/format.ts'
 import { useMasters } from '../../../use/index.ts'
 import { useWords } from '../../../words/index.ts'
 import { useMay } from '../actor.ts'
+import { ListActs } from '../imports/list-acts.tsx'
 import { useOfficeWords } from '../words.ts'
 import { ItemSheet } from './item-sheet.tsx'
 import { ListPage } from './list-page.tsx'
@@ -18,6 +19,10 @@ export function ItemsScreen() {
   return (
     <ListPage
       title={words.nav.items} base="/items" rows={rows} find={searched} fresh={may('product.create') ? words.lists.items.fresh : undefined}
+      acts={(shown) => <ListActs kind="product" rows={shown} columns={[
+        { head: words.fields.name, cell: ({ name }) => name }, { head: words.fields.sku, cell: ({ sku }) => sku }, { head: words.lines.detail, cell: ({ detail }) => detail }, { head: words.fields.hsn, cell: ({ hsn }) => hsn }, { head: words.lines.unit, cell: ({ uqc }) => uqc },
+        { head: words.lines.rate, kind: 'money', cell: ({ rate }) => rate }, { head: words.lines.tax, kind: 'percent', cell: ({ taxRate }) => taxRate }, { head: words.fields.barcodes, cell: ({ barcodes }) => barcodes.join(', ') }, { head: words.fields.rack, cell: ({ rack }) => rack },
+      ]} />}
       columns={[
         { head: words.fields.name, width: 'auto', cell: ({ name }) => name },
         { head: words.fields.sku, width: '130px', from: 760, cell: ({ sku }) => <span className="second">{sku}</span> },

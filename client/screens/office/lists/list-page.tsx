@@ -23,6 +23,8 @@ type Props<Row> = {
   readonly fresh?: string | undefined
   /** Other buttons of the head, before the one that makes a new entry. */
   readonly extra?: ReactNode
+  /** More acts, at the left of the button that makes an entry; gets what the list shows now. */
+  readonly acts?: (shown: readonly Row[]) => ReactNode
   /** Stands above the table. */
   readonly above?: ReactNode
   /** What opens with an entry: gets its id, or `new`. */
@@ -31,7 +33,7 @@ type Props<Row> = {
 }
 
 /** A list of the company with search, and one entry opened over or beside it. */
-export function ListPage<Row>({ title, sub, base, rows, columns, find, fresh, extra, above, children, beside = false }: Props<Row>) {
+export function ListPage<Row>({ title, sub, base, rows, columns, find, fresh, extra, acts, above, children, beside = false }: Props<Row>) {
   const words = useOfficeWords()
   const { id } = useParams()
   const navigate = useNavigate()
@@ -52,7 +54,7 @@ export function ListPage<Row>({ title, sub, base, rows, columns, find, fresh, ex
   return (
     <Page
       title={title} {...(sub !== undefined && { sub })}
-      acts={<>{extra}{fresh && <Button size="desk" onClick={() => go('new')}><Plus size={16} strokeWidth={2.4} aria-hidden="true" />{fresh}<Kbd>C</Kbd></Button>}</>}
+      acts={<>{extra}{acts?.(shown.map(({ row }) => row))}{fresh && <Button size="desk" onClick={() => go('new')}><Plus size={16} strokeWidth={2.4} aria-hidden="true" />{fresh}<Kbd>C</Kbd></Button>}</>}
     >
       {above}
       <div className="filters" role="search">

@@ -17,14 +17,20 @@ export function PodFields({ value, onChange }: { readonly value: PodPolicy | nul
         <input type="checkbox" checked={value === null} disabled={usual === undefined} onChange={(event) => onChange(event.currentTarget.checked ? null : (usual ?? null))} />
         <span>{words.pod.usual}</span>
       </label>
-      {value && KINDS.map((kind) => (
-        <SelectField
-          key={kind} label={words.pod.kinds[kind]} size="desk" value={value[kind]}
-          onText={(text) => onChange({ ...value, [kind]: POD_LEVELS.find((level) => level === text) ?? value[kind] })}
-        >
-          {POD_LEVELS.map((level) => <option key={level} value={level}>{words.pod.levels[level]}</option>)}
-        </SelectField>
-      ))}
+      {value && <PodLevels value={value} onChange={onChange} />}
     </>
   )
+}
+
+/** How much each kind of proof is wanted. */
+export function PodLevels({ value, onChange }: { readonly value: PodPolicy; readonly onChange: (policy: PodPolicy) => void }) {
+  const words = useOfficeWords()
+  return KINDS.map((kind) => (
+    <SelectField
+      key={kind} label={words.pod.kinds[kind]} size="desk" value={value[kind]}
+      onText={(text) => onChange({ ...value, [kind]: POD_LEVELS.find((level) => level === text) ?? value[kind] })}
+    >
+      {POD_LEVELS.map((level) => <option key={level} value={level}>{words.pod.levels[level]}</option>)}
+    </SelectField>
+  ))
 }

@@ -3,6 +3,7 @@ import { SelectField } from '../../../parts/field.tsx'
 import { vehicle } from '../../../parts/format.ts'
 import { useMaster, useMasters } from '../../../use/index.ts'
 import { useMay } from '../actor.ts'
+import { ListActs } from '../imports/list-acts.tsx'
 import { useOfficeWords } from '../words.ts'
 import { EntrySheet } from './entry-sheet.tsx'
 import { FaultField } from './fault-field.tsx'
@@ -22,6 +23,9 @@ export function VehiclesScreen() {
   return (
     <ListPage
       title={words.nav.vehicles} base="/vehicles" rows={rows} find={searched} fresh={may('vehicle.create') ? words.lists.vehicles.fresh : undefined}
+      acts={(shown) => <ListActs kind="vehicle" rows={shown} columns={[
+        { head: words.fields.vehicleNumber, cell: ({ number }) => number }, { head: words.fields.kind, cell: ({ kind }) => kind }, { head: words.fields.usualDriver, cell: ({ driver }) => driverOf(driver) ?? '' }, { head: words.fields.note, cell: ({ note }) => note },
+      ]} />}
       columns={[
         { head: words.fields.vehicleNumber, width: '170px', cell: ({ number }) => <span className="num">{vehicle(number)}</span> },
         { head: words.fields.usualDriver, width: '220px', cell: ({ driver }) => driverOf(driver) ?? <span className="quiet">{words.notSet}</span> },
