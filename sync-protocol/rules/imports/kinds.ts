@@ -68,6 +68,13 @@ function stateCode(text: string): string | undefined {
   return Object.keys(STATES).filter(isState).find((known) => bare(stateName(known)) === bare(text))
 }
 
+/** The State of a PIN, where its first digits leave no doubt. */
+function stateOfPin(pin: string): string | undefined {
+  if (pinFault(pin) !== undefined) return undefined
+  const possible = Object.keys(STATES).filter((code) => isState(code) && pinStateFault(pin, code) === undefined)
+  return possible.length === 1 ? possible[0] : undefined
+}
+
 export type AddressCells = { readonly addr1: string; readonly addr2: string; readonly place: string; readonly pin: string; readonly state: string }
 export type PartyRead = Read<ImportFields['party']> & { readonly address: Partial<AddressCells> }
 
@@ -75,12 +82,13 @@ export function readParty(cells: Cells): PartyRead {
   const gstin = cells['gstin'] === undefined ? undefined : cleanCode(cells['gstin'])
   const known = gstin === undefined || ['', 'NA', 'UNREGISTERED', UNREGISTERED].includes(gstin) ? '' : gstin
   const given = stateCode(cells['state'] ?? '')
-  const state = given === '' || given === undefined ? (stateOfGstin(known) ?? given) : given
   const { pin = '', phone = '', transporterId = '' } = cells
+  const state = given === '' || given === undefined ? (stateOfGstin(known) ?? stateOfPin(pin) ?? given) : given
+  const placed = ['addr1', 'addr2', 'place', 'pin'].some((field) => (cells[field] ?? '') !== '')
   const faults = [
     ...when((cells['name'] ?? '') === '', error('name', 'name')), ...longFaults(cells),
     ...when(known !== '' && !isUnregistered(known) && gstinFault(known) !== undefined, error('gstin', 'gstin', known)),
-    ...when(given === undefined, error('state', 'state', cells['state'])),
+    ...when(given === undefined || (placed && state === ''), error('state', 'state', cells['state'])),
     ...when(pin !== '' && pinFault(pin), error('pin', 'pin', pin)),
     ...when(pin !== '' && !!state && pinFault(pin) === undefined && pinStateFault(pin, state) !== undefined, warning('pin_state', 'pin', pin)),
     ...when(phone !== '' && phoneFault(phone) !== undefined, warning('phone', 'phone', phone)),

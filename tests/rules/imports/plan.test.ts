@@ -32,6 +32,10 @@ describe('[G3] clients from a file', () => {
     const [row] = planImport('party', [{ Name: 'Dattaguru Platers', Phone: '98220 99999' }], stored, facts)
     expect([row?.fate, row?.changes, row?.existing, row?.fields.email, row?.fields.addresses.length]).toEqual(['changed', ['phone'], id(1), 'a@b.in', 2])
   })
+  test('an address needs its State: from the cell, the GSTIN, or a PIN that leaves no doubt', () => {
+    const rows = planImport('party', [{ Name: 'A', City: 'Pune', PIN: '411001' }, { Name: 'B', City: 'Somewhere' }, { Name: 'C' }, { Name: 'D', City: 'Silvassa', PIN: '396230' }], [], facts)
+    expect(rows.map(({ fate, fields }) => `${fate} ${fields.addresses[0]?.state ?? '-'}`)).toEqual(['new 27', 'rejected ', 'new -', 'rejected '])
+  })
   test('odd PIN and phone warn, and stop nothing', () => {
     const [row] = planImport('party', [{ Name: 'A', GSTIN: '27ZZZFD0000B1ZU', PIN: '110001', Phone: '12' }], [], facts)
     expect([row?.fate, row?.faults.map(({ code, level }) => `${level} ${code}`)]).toEqual(['new', ['warning pin_state', 'warning phone']])
