@@ -88,7 +88,7 @@ async function updateWorkers(browser: Browser, world: World, times: number): Pro
   await page.getByLabel('User name').fill(usernames.dispatcher)
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.keyboard.press('Enter')
-  await page.waitForURL(/challans/)
+  await page.waitForURL(/\/(challans|home)/)
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
   const script = readFileSync(WORKER, 'utf8')
   const violations: string[] = []

@@ -53,7 +53,8 @@ for (const kind of ['sqlite', 'cluster'] as const) {
 if (PAGE_FAULTS.some((name) => new RegExp(options.only).test(name))) {
   ensurePrograms(['chromium'])
   const world = await sqliteWorld()
-  for (let run = 0; run < runs; run++) for (const result of await strikePages(world, 3)) tell(run, result)
+  const broken = (error: unknown): Result[] => [{ fault: 'pages', saved: 0, drainMs: undefined, violations: [String(error)] }]
+  for (let run = 0; run < runs; run++) for (const result of await strikePages(world, 3).catch(broken)) tell(run, result)
   await world.end()
 }
 await Promise.allSettled(services.map((service) => service.stop()))
