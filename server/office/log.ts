@@ -1,11 +1,16 @@
 import { pino, type Logger } from 'pino'
 import type { Config } from 'shared-config'
 
+/** Lines that wait for a log that takes none, in bytes; more are dropped. */
+const MOST_WAITING = 1_048_576
+
 /** JSON lines on standard error, with nothing that is secret: no headers, no bodies, no values of statements. */
 export function openLog(config: Pick<Config, 'logLevel' | 'debug'>): Logger {
+  const destination = pino.destination({ dest: 2, sync: false, maxLength: MOST_WAITING })
+  destination.on('error', () => undefined) // a full disk takes no lines: the work goes on without them
   return pino(
     { level: config.debug ? 'debug' : config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: bareError } },
-    pino.destination({ dest: 2, sync: false }),
+    destination,
   )
 }
 
