@@ -61,6 +61,7 @@ async function firstSyncs(stage: Stage, company: Seeded): Promise<{ rows: Row[];
         floors: [{ name: 'fetch, parse, bulk put', value: floors.fetched + floors.bulk }, { name: 'fetch, parse, put packed by 100', value: floors.fetched + floors.packed }],
       },
       { what: '… until the newest 50 can be shown', value: median(usable), unit: 'ms', passes: usable, floors: [{ name: 'fetch, parse of all', value: floors.fetched }] },
+      { what: '… longest stretch without a frame', value: median(all.map((one) => one.figures.longest)), unit: 'ms', passes: all.map((one) => one.figures.longest), floors: [] },
     ],
   }
 }
