@@ -15,6 +15,7 @@ import { ConflictTells } from '../detail/conflict-tells.tsx'
 import { Page } from '../page.tsx'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
+import { CarrierFields } from './carrier-fields.tsx'
 import { ChecksPanel } from './checks-panel.tsx'
 import { EnterPaper } from './enter-paper.tsx'
 import { IssuedSheet } from './issued-sheet.tsx'
@@ -98,6 +99,7 @@ function Editor({ challan, unsent }: { readonly challan: Challan; readonly unsen
             <LinesGrid challan={challan} />
             <TotalsBox challan={challan} />
             <JourneyFields challan={challan} />
+            <CarrierFields challan={challan} />
           </div>
         </div>
         <ChecksPanel challan={challan} faults={faults} series={series} />

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
-import type { Challan, Product } from 'sync-protocol'
+import { priceFor, suggestedRate, type Challan, type Product } from 'sync-protocol'
 import { addLine, editLine } from '../../../store/actions.ts'
 import type { Option } from '../../../parts/office/combo.tsx'
 import { moneyShort } from '../../../parts/format.ts'
@@ -19,6 +19,8 @@ export function LinesGrid({ challan }: { readonly challan: Challan }) {
   const stores = useStores()
   const say = useSaying()
   const products = useMasters('product')
+  const rates = useMasters('rate')
+  const parties = useMasters('party')
   const grid = useRef<HTMLTableElement>(null)
   const [wanted, setWanted] = useState<{ row: number; cell: CellName }>()
   const [fresh, setFresh] = useState<{ row: number; name: string }>()
@@ -40,7 +42,9 @@ export function LinesGrid({ challan }: { readonly challan: Challan }) {
     say(() => (line ? editLine(stores, id, line.id, facts) : addLine(stores, id, facts)))
   }, [lines, say, stores, id])
   const take = (row: number, product: Product) => {
-    put(row, productFacts(product))
+    const { taxRate, cessRate } = suggestedRate(product, challan.date, (rates ?? []).map((one) => one.row))
+    const rate = priceFor(product, parties?.find((one) => one.id === challan.party)?.row)
+    put(row, { ...productFacts(product), taxRate, cessRate, rate })
     focus(row, 'qty')
   }
   const acts: LineActs = {

@@ -4,6 +4,7 @@ import { useMaster } from '../../../use/index.ts'
 import { LANGUAGES, LANGUAGE_NAMES } from '../../../words/index.ts'
 import { useMay } from '../actor.ts'
 import { useOfficeWords } from '../words.ts'
+import { ClientProducts } from './client-products.tsx'
 import { CustomerAddresses } from './customer-addresses.tsx'
 import { EntrySheet } from './entry-sheet.tsx'
 import { FaultField } from './fault-field.tsx'
@@ -74,6 +75,7 @@ function CustomerForm({ id, start, onClose, onSaved }: FormProps) {
         <span>{words.fields.sez}</span>
       </label>
       <CustomerAddresses addresses={fields.addresses} gstin={fields.gstin} onChange={(addresses) => set({ addresses })} />
+      <ClientProducts own={fields.products ?? []} onChange={(products) => set({ products })} />
       <PodFields value={fields.pod} onChange={(pod) => set({ pod })} />
     </EntrySheet>
   )

@@ -10,6 +10,7 @@ import { useOfficeWords } from '../words.ts'
 import { EntrySheet } from './entry-sheet.tsx'
 import { FaultField } from './fault-field.tsx'
 import { faultOf } from './faults.ts'
+import { ItemMore } from './item-more.tsx'
 import { useEntry } from './use-entry.ts'
 
 type Props = {
@@ -75,6 +76,7 @@ function ItemForm({ id, start, onClose, onSaved }: FormProps) {
           {GOODS_TYPES.map((type) => <option key={type} value={type}>{words.goodsTypes[type]}</option>)}
         </SelectField>
       </div>
+      <ItemMore fields={fields} set={set} />
     </EntrySheet>
   )
 }
