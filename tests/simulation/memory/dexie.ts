@@ -45,7 +45,7 @@ export class Dexie {
           if (this.known.has(name)) continue
           const ground: Ground = { run: (mode, work) => this.alone(mode, name, work) }
           this.known.set(name, new Table(name, ground))
-          Object.defineProperty(this, name, { value: this.known.get(name) })
+          Object.defineProperty(this, name, { value: this.known.get(name), configurable: true })
         }
         return { upgrade: () => undefined }
       },
