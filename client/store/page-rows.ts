@@ -1,5 +1,5 @@
 import { RECORD_TYPES, type PulledRow, type PullReply, type RecordType } from 'sync-protocol'
-import type { Cached } from './cache.ts'
+import type { Aside, Cached } from './cache.ts'
 import { groupBy } from './group.ts'
 import { packRows, type Prepared } from './pack-page.ts'
 import { dropPacks, livePlacesOf, placesOf, takeOut, unpack, type Place } from './packs.ts'
@@ -147,11 +147,15 @@ export async function sweep(stores: Stores, picture: Picture): Promise<void> {
   await dropPacks(cache, await cache.pack.where('gen').below(picture.cursor.gen).primaryKeys())
 }
 
-async function rework(stores: Stores, picture: Picture, concerns: (row: Cached<unknown>) => boolean, change: (parts: Parts) => Parts): Promise<void> {
+/** Changes what the server gave of single rows, in sight and set aside: one that a person removed is still the server's until it answers. */
+async function rework(stores: Stores, picture: Picture, concerns: (row: Aside | Cached<unknown>) => boolean, change: (parts: Parts) => Parts): Promise<void> {
   const { view } = picture
   for (const type of RECORD_TYPES) {
     const rows = await tableOf(stores.cache, type).filter(concerns).toArray()
     const work = new Map(rows.map((row) => [entityKey(type, row.id), { held: { row, aside: undefined }, parts: change(partsOf(row, undefined, view.stamp)), same: false }]))
     await write(stores, work, picture)
   }
+  const asides = await stores.cache.aside.filter(concerns).toArray()
+  const work = new Map(asides.map((aside) => [aside.key, { held: { row: undefined, aside }, parts: change(partsOf(undefined, aside, view.stamp)), same: false }]))
+  await write(stores, work, picture)
 }
