@@ -1,7 +1,7 @@
 import { Check, Info } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { driverOf, ewayNeed, type Challan, type EwayAtDispatch, type Id } from 'sync-protocol'
+import { driverOf, ewayNeed, type Challan, type EwayAtDispatch, type Id, type Threshold } from 'sync-protocol'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { TextField } from '../../parts/field.tsx'
 import { vehicle } from '../../parts/format.ts'
@@ -11,7 +11,7 @@ import { Sheet } from '../../parts/sheet.tsx'
 import { showToast } from '../../parts/toast.tsx'
 import { dispatchChallan } from '../../store/actions.ts'
 import type { Stores } from '../../store/stores.ts'
-import { useStores, type Stop } from '../../use/index.ts'
+import { useStores, useThresholds, type Stop } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
 import { sayProblem } from '../shared/say-problem.ts'
 import { useDay } from './day.tsx'
@@ -72,6 +72,7 @@ function Loading({ title, waiting }: { readonly title: string; readonly waiting:
 function LoadRow({ stop, on, onToggle }: { readonly stop: Stop; readonly on: boolean; readonly onToggle: () => void }) {
   const common = useWords()
   const { load } = useDriverWords()
+  const limits = useThresholds()
   const { challan } = stop
   return (
     <li>
@@ -82,23 +83,24 @@ function LoadRow({ stop, on, onToggle }: { readonly stop: Stop; readonly on: boo
           <span>{packagesOf(challan.packages, challan.lines.length, common)} · {challan.legal?.number}</span>
         </span>
       </button>
-      {needsBill(challan) ? <p className="load-warn"><Info size={18} aria-hidden="true" />{load.noEway}</p> : null}
+      {needsBill(challan, limits) ? <p className="load-warn"><Info size={18} aria-hidden="true" />{load.noEway}</p> : null}
     </li>
   )
 }
 
-const needsBill = (challan: Challan): boolean =>
-  challan.eway.number === '' && challan.eway.notRequired === '' && ewayNeed(challan, challan.date).needed
+const needsBill = (challan: Challan, limits: readonly Threshold[]): boolean =>
+  challan.eway.number === '' && challan.eway.notRequired === '' && ewayNeed(challan, challan.date, limits).needed
 
 /** What is known of the bill, or the recorded words that the driver left without it. */
-function ewayOf(challan: Challan, words: { readonly within: string; readonly override: string }): EwayAtDispatch {
+function ewayOf(challan: Challan, words: { readonly within: string; readonly override: string }, limits: readonly Threshold[]): EwayAtDispatch {
   if (challan.eway.number) return { number: challan.eway.number, notRequired: '', override: '' }
   if (challan.eway.notRequired) return { number: '', notRequired: challan.eway.notRequired, override: '' }
-  return needsBill(challan) ? { number: '', notRequired: '', override: words.override } : { number: '', notRequired: words.within, override: '' }
+  return needsBill(challan, limits) ? { number: '', notRequired: '', override: words.override } : { number: '', notRequired: words.within, override: '' }
 }
 
 function useStart(waiting: readonly Stop[], plate: string) {
   const stores = useStores()
+  const limits = useThresholds()
   const navigate = useNavigate()
   const { load } = useDriverWords()
   const { problems } = useWords()
@@ -107,7 +109,7 @@ function useStart(waiting: readonly Stop[], plate: string) {
   const start = async () => {
     setBusy(true)
     try {
-      for (const { challan } of waiting) await leave(stores, challan, plate, ewayOf(challan, load))
+      for (const { challan } of waiting) await leave(stores, challan, plate, ewayOf(challan, load, limits))
       showToast({ text: load.started(waiting.length) })
       await navigate('/today', { replace: true })
     } catch (error) {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import {
-  NOBODY, billOf, leaveTogether, legOf, missingFor, tallyAll, withAllSeen, withSeen,
+  NOBODY, billNeed, billOf, leaveTogether, legOf, missingFor, tallyAll, withAllSeen, withSeen,
 } from 'client/screens/warehouse/send/send-plan.ts'
+import { thresholdsWith } from 'sync-protocol'
 import { aChallan } from './a-challan.ts'
 
 const DAY = '2026-11-24'
@@ -56,4 +57,10 @@ test('all loaded counts every package of that challan only', () => {
 
 test('the first leg is a first-time vehicle at the time of leaving', () => {
   expect(legOf(carrier, 1000)).toMatchObject({ vehicleNo: 'MH12SF3310', reason: '4', effective: 1000 })
+})
+
+test('the company’s own limit of a State stands before the table’s', () => {
+  const own = thresholdsWith([{ id: 'r', kind: 'eway_threshold', key: '27', value: JSON.stringify({ paise: 1_000_000 }), from: '2026-04-01', to: null, source: 'Own notice' }])
+  expect([billNeed(within, DAY).needed, billNeed(within, DAY, own).needed]).toEqual([false, true])
+  expect([billOf(within, DAY)?.notRequired === '', billOf(within, DAY, own)]).toEqual([false, undefined])
 })

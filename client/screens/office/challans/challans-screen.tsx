@@ -15,6 +15,7 @@ import { useOfficeWords } from '../words.ts'
 import { readAddress, writeAddress, type ListState } from './address.ts'
 import { BatchBar } from './batch-bar.tsx'
 import { ChallanTable } from './challan-table.tsx'
+import { ChallansOut } from './challans-out.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { FirstLoad } from './first-load.tsx'
 import { ListFoot } from './list-foot.tsx'
@@ -70,8 +71,11 @@ export function ChallansScreen() {
   return (
     <Page
       title={words.challans.title}
-      acts={may('challan.create') && (
-        <Button size="desk" onClick={newChallan}><Plus size={16} strokeWidth={2.4} aria-hidden="true" />{words.challans.fresh}<Kbd>C</Kbd></Button>
+      acts={(
+        <>
+          <ChallansOut rows={rows} />
+          {may('challan.create') && <Button size="desk" onClick={newChallan}><Plus size={16} strokeWidth={2.4} aria-hidden="true" />{words.challans.fresh}<Kbd>C</Kbd></Button>}
+        </>
       )}
     >
       <ViewsBar state={state} />

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { billingOf, driverOf, stateName, type Challan } from 'sync-protocol'
 import { dateWithYear, ewayNumber, money, moneyShort, vehicle } from '../../../parts/format.ts'
-import { useMaster } from '../../../use/index.ts'
+import { useMaster, useThresholds } from '../../../use/index.ts'
 import { useBooksWords } from '../reports/words.ts'
 import { useOfficeWords } from '../words.ts'
 import { ewayState } from './eway-state.ts'
@@ -51,7 +51,7 @@ function BillingLine({ challan }: { readonly challan: Challan }) {
 
 function EwayLine({ challan }: { readonly challan: Challan }) {
   const words = useOfficeWords()
-  const state = ewayState(challan)
+  const state = ewayState(challan, useThresholds())
   switch (state.kind) {
     case 'number': return <span className="num">{ewayNumber(state.number)}</span>
     case 'said': return state.override ? words.eway.leftWithout(state.why) : words.eway.notNeededBecause(state.why)

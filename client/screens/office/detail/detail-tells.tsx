@@ -1,7 +1,7 @@
 import { Inbox, Smartphone, TriangleAlert } from 'lucide-react'
 import { lateFor, liveAttempts, type Challan } from 'sync-protocol'
 import { moneyShort } from '../../../parts/format.ts'
-import { useMasters } from '../../../use/index.ts'
+import { useMasters, useThresholds } from '../../../use/index.ts'
 import { useBooksWords } from '../reports/words.ts'
 import { useOfficeWords } from '../words.ts'
 import { ConflictTells } from './conflict-tells.tsx'
@@ -52,7 +52,7 @@ function LateTell({ challan }: { readonly challan: Challan }) {
 /** Goods that are about to leave and need an e-way bill that nobody has given yet. */
 function EwayTell({ challan }: { readonly challan: Challan }) {
   const words = useOfficeWords()
-  const state = ewayState(challan)
+  const state = ewayState(challan, useThresholds())
   if (state.kind !== 'needed' || challan.legal === null) return null
   const { threshold } = state.need
   const why = threshold === null ? words.eway.jobWorkBetweenStates : words.eway.above(moneyShort(threshold))

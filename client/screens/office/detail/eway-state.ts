@@ -1,4 +1,4 @@
-import { ewayNeed, hasLeft, type Challan, type EwayNeed } from 'sync-protocol'
+import { ewayNeed, hasLeft, type Challan, type EwayNeed, type Threshold } from 'sync-protocol'
 
 export type EwayState =
   | { readonly kind: 'number'; readonly number: string }
@@ -17,9 +17,9 @@ export function ewayAnswer({ eway, status }: Pick<Challan, 'eway' | 'status'>): 
 }
 
 /** Where the e-way bill of a challan stands. */
-export function ewayState(challan: Challan): EwayState {
+export function ewayState(challan: Challan, thresholds?: readonly Threshold[]): EwayState {
   const answer = ewayAnswer(challan)
   if (answer) return answer
-  const need = ewayNeed(challan, challan.date)
+  const need = ewayNeed(challan, challan.date, thresholds)
   return need.needed ? { kind: 'needed', need } : { kind: 'not_needed', need }
 }

@@ -5,7 +5,7 @@ import { Button } from '../../../parts/button.tsx'
 import { TextField } from '../../../parts/field.tsx'
 import { moneyShort } from '../../../parts/format.ts'
 import { Sheet } from '../../../parts/sheet.tsx'
-import { useMasters, useStores } from '../../../use/index.ts'
+import { useMasters, useStores, useThresholds } from '../../../use/index.ts'
 import { useWords } from '../../../words/index.ts'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
@@ -26,7 +26,7 @@ function OpenSend({ challan, onClose }: Props) {
   const say = useSaying()
   const people = useMasters('user')
   const plan = driverOf(challan)
-  const need = ewayNeed(challan, challan.date)
+  const need = ewayNeed(challan, challan.date, useThresholds())
   const [journey, setJourney] = useState<Journey>({ vehicleNo: plan.vehicleNo, driver: plan.id, driverName: plan.name })
   const [way, setWay] = useState<Way>(need.needed || challan.eway.number !== '' ? 'number' : 'notRequired')
   const [texts, setTexts] = useState<EwayAtDispatch>({

@@ -3,6 +3,7 @@ import { ewayNumberFault, type Challan, type EwayAtDispatch, type Instant } from
 import { Button } from '../../../parts/button.tsx'
 import { AreaField, TextField } from '../../../parts/field.tsx'
 import { Sheet } from '../../../parts/sheet.tsx'
+import { useThresholds } from '../../../use/index.ts'
 import { Choice } from '../choice.tsx'
 import { useWarehouseWords } from '../words.ts'
 import { sayNeed } from './load-card.tsx'
@@ -21,6 +22,7 @@ type Props = {
 /** The e-way bill of a challan that leaves: its number, why none is needed, or why it leaves without. One of the three. */
 export function BillSheet({ challan, now, onBill, onClose }: Props) {
   const words = useWarehouseWords()
+  const limits = useThresholds()
   const { send } = words
   const [way, setWay] = useState<Way>('number')
   const [text, setText] = useState(challan.eway.number)
@@ -44,7 +46,7 @@ export function BillSheet({ challan, now, onBill, onClose }: Props) {
           onClose()
         }}
       >
-        <p>{sayNeed(challan, now, words)}</p>
+        <p>{sayNeed(challan, now, words, limits)}</p>
         <Choice title={send.ewaySet} value={way} onChoose={choose} options={WAYS.map((each) => ({ value: each, word: send.ewayChoices[each] }))} />
         {way === 'number' ? (
           <TextField

@@ -1,7 +1,8 @@
 import { Check, FileText } from 'lucide-react'
-import type { Challan, EwayAtDispatch, Instant } from 'sync-protocol'
+import type { Challan, EwayAtDispatch, Instant, Threshold } from 'sync-protocol'
 import { Button } from '../../../parts/button.tsx'
 import { ewayNumber, moneyShort } from '../../../parts/format.ts'
+import { useThresholds } from '../../../use/index.ts'
 import { customerOf, numberOf } from '../challan-facts.ts'
 import { Ring } from '../pack/pack-line.tsx'
 import { useWarehouseWords, type WarehouseWords } from '../words.ts'
@@ -13,6 +14,7 @@ type Props = { readonly challan: Challan; readonly sending: Sending; readonly no
 /** A challan on this vehicle: its packages, and whether it may go on the road. */
 export function LoadCard({ challan, sending, now, onBill }: Props) {
   const words = useWarehouseWords()
+  const limits = useThresholds()
   const { n, of } = tally(challan, sending.seen)
   const bill = sending.bills[challan.id]
   return (
@@ -35,7 +37,7 @@ export function LoadCard({ challan, sending, now, onBill }: Props) {
       </div>
       <div className="lc-bill" data-open={bill === undefined || undefined}>
         <FileText size={24} aria-hidden="true" />
-        <p><b>{words.send.eway}</b> {bill === undefined ? sayNeed(challan, now, words) : sayBill(bill, challan, now, words)}</p>
+        <p><b>{words.send.eway}</b> {bill === undefined ? sayNeed(challan, now, words, limits) : sayBill(bill, challan, now, words, limits)}</p>
         <Button look={bill === undefined ? 'soft' : 'quiet'} size="glove-small" onClick={() => onBill(challan)}>
           {bill === undefined ? words.send.choose : words.send.change}
         </Button>
@@ -45,14 +47,14 @@ export function LoadCard({ challan, sending, now, onBill }: Props) {
 }
 
 /** Why a bill is or is not needed, with the figures. */
-export function sayNeed(challan: Challan, now: Instant, { send }: WarehouseWords): string {
-  const { needed, reason, threshold } = billNeed(challan, today(now))
+export function sayNeed(challan: Challan, now: Instant, { send }: WarehouseWords, limits: readonly Threshold[]): string {
+  const { needed, reason, threshold } = billNeed(challan, today(now), limits)
   const why = send.needs[reason](moneyShort(challan.totals.grand), moneyShort(threshold ?? 0))
   return `${needed ? send.ewayNeeded : send.ewayNot}. ${why}`
 }
 
-function sayBill({ number, notRequired, override }: EwayAtDispatch, challan: Challan, now: Instant, words: WarehouseWords): string {
+function sayBill({ number, notRequired, override }: EwayAtDispatch, challan: Challan, now: Instant, words: WarehouseWords, limits: readonly Threshold[]): string {
   if (number !== '') return words.send.ewayHave(ewayNumber(number))
   if (override !== '') return words.send.ewayOverride(override)
-  return billNeed(challan, today(now)).needed ? `${words.send.ewayNot}: ${notRequired}` : sayNeed(challan, now, words)
+  return billNeed(challan, today(now), limits).needed ? `${words.send.ewayNot}: ${notRequired}` : sayNeed(challan, now, words, limits)
 }

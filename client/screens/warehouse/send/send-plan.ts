@@ -1,5 +1,5 @@
 import {
-  ewayNeed, indianDay, type Challan, type Day, type EwayAtDispatch, type EwayNeed, type Id, type Instant, type LegInput,
+  ewayNeed, indianDay, type Challan, type Day, type EwayAtDispatch, type EwayNeed, type Id, type Instant, type LegInput, type Threshold,
 } from 'sync-protocol'
 import { plainVehicle } from '../../../parts/scan/codes.ts'
 import { packagesOf, vehicleOf } from '../challan-facts.ts'
@@ -24,8 +24,8 @@ export function leaveTogether(first: Challan, packed: readonly Challan[]): Id[] 
 export type BillNeed = Pick<EwayNeed, 'needed' | 'reason' | 'threshold'>
 
 /** Whether goods may not move without a bill today. */
-export function billNeed(challan: Challan, on: Day): BillNeed {
-  const { needed, reason, threshold } = ewayNeed(challan, on)
+export function billNeed(challan: Challan, on: Day, limits?: readonly Threshold[]): BillNeed {
+  const { needed, reason, threshold } = ewayNeed(challan, on, limits)
   return { needed, reason, threshold }
 }
 
@@ -38,9 +38,9 @@ const NOT_NEEDED: Readonly<Record<EwayNeed['reason'], string>> = {
 }
 
 /** What is known before anyone asks: the number that the office entered, or that none is needed. */
-export function billOf(challan: Challan, on: Day): EwayAtDispatch | undefined {
+export function billOf(challan: Challan, on: Day, limits?: readonly Threshold[]): EwayAtDispatch | undefined {
   if (challan.eway.number !== '') return { number: challan.eway.number, notRequired: '', override: '' }
-  const { needed, reason } = billNeed(challan, on)
+  const { needed, reason } = billNeed(challan, on, limits)
   return needed ? undefined : { number: '', notRequired: NOT_NEEDED[reason], override: '' }
 }
 

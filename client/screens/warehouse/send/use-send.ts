@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Challan, EwayAtDispatch, Id, Instant } from 'sync-protocol'
 import { act } from '../../../store/actions.ts'
-import { useMasters, useStores, useWho } from '../../../use/index.ts'
+import { useMasters, useStores, useThresholds, useWho } from '../../../use/index.ts'
 import { currentLeg, driverOf } from 'sync-protocol'
 import { vehicleOf } from '../challan-facts.ts'
 import { keepGate, readGate } from './kept-gate.ts'
@@ -37,13 +37,14 @@ export function useSend(first: Challan, packed: readonly Challan[], now: Instant
   useEffect(() => keepGate(user, seen), [user, seen])
 
   const day = today(now)
+  const limits = useThresholds()
   const bills = useMemo(() => {
     const known = packed.flatMap((challan) => {
-      const bill = set[challan.id] ?? billOf(challan, day)
+      const bill = set[challan.id] ?? billOf(challan, day, limits)
       return bill === undefined ? [] : [[challan.id, bill] as const]
     })
     return Object.fromEntries(known)
-  }, [packed, set, day])
+  }, [packed, set, day, limits])
   const carrier = own ?? planned
   const chosen = packed.filter(({ id }) => ids.includes(id))
 
