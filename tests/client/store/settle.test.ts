@@ -91,6 +91,21 @@ describe('a page of a pull', () => {
     expect(await readIdentity(stores.queue)).toMatchObject({ epoch: 'e2' })
   })
 
+  test('[Q5] what a person removed leaves with the history that it came from', async () => {
+    const { stores } = await enrolled(await aDevice())
+    await pulled(stores, { rows: [put('challan', draft()), put('challan', { ...draft(), id: id(2) })], head: 90 })
+    await removeDraft(stores, id(1))
+    await removeDraft(stores, id(2))
+    expect((await stores.cache.aside.toArray()).map(({ server }) => server !== undefined)).toEqual([true, true])
+    await pulled(stores, { epoch: 'e2', reset: 'epoch', cursor: 'e2.7.bb', head: 7, back: [put('challan', draft(), { ver: 1, seq: 3 })], backNext: { office: 2 } })
+    await pulled(stores, { epoch: 'e2', cursor: 'e2.7.bb', head: 7, back: [], backDone: ['office'] })
+
+    const left = await stores.cache.aside.toArray()
+    expect(left.filter(({ server }) => server !== undefined).map(({ key }) => key)).toEqual([`challan:${id(1)}`])
+    expect(await stores.cache.challan.count()).toBe(0)
+    expect(await states(stores)).toEqual(['unsent', 'unsent'])
+  })
+
   test('gone is gone for everyone', async () => {
     const { stores } = await aDevice()
     await pulled(stores, { rows: [put('challan', draft())], head: 10 })
