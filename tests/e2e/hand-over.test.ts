@@ -1,31 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { layCable, type Cable } from '../support/cable.ts'
-import { controlled, setStage, signIn, type Stage } from './support/stage.ts'
+import { expect, test } from 'vitest'
+import { controlled, signIn } from './support/stage.ts'
+import { wiredStage } from './support/wired.ts'
 
-let stage: Stage
-let cable: Cable
-
-beforeAll(async () => {
-  stage = await setStage()
-  cable = await layCable(stage.port)
-})
-afterAll(async () => {
-  await cable.stop()
-  await stage.stop()
-})
+const set = wiredStage()
 
 const text = (page: Page) => page.locator('body').innerText()
 
 test('two drivers without network: one hands a stop over by code, both phones keep it, and it comes to the other', async () => {
-  const giver = await signIn(await stage.person('phone', { port: cable.port }), 'driver1')
-  const taker = await signIn(await stage.person('phone', { port: cable.port }), 'driver2')
+  const giver = await signIn(await set.stage.person('phone', { port: set.cable.port }), 'driver1')
+  const taker = await signIn(await set.stage.person('phone', { port: set.cable.port }), 'driver2')
   await expect.poll(() => text(giver), { timeout: 30_000 }).toMatch(/Jyoti Electricals/)
   for (const phone of [giver, taker]) await controlled(phone)
   await taker.waitForTimeout(2_000)
   expect(await text(taker)).not.toMatch(/Jyoti Electricals/)
-  cable.cut()
+  set.cable.cut()
 
   await giver.goto('/hand-over')
   await giver.getByRole('button', { name: /Jyoti Electricals/ }).click()
@@ -45,7 +35,7 @@ test('two drivers without network: one hands a stop over by code, both phones ke
   await taker.getByRole('button', { name: 'Take 1 stop' }).click()
   await expect.poll(() => text(taker), { timeout: 15_000 }).toMatch(/1 stop comes to this phone[\s\S]*Jyoti Electricals/)
 
-  cable.mend()
+  set.cable.mend()
   await expect.poll(() => text(giver), { timeout: 60_000 }).toMatch(/All sent/)
   await taker.goto('/today')
   await taker.locator('.stop-row, .next-card').filter({ hasText: 'Jyoti Electricals' }).first().waitFor({ timeout: 60_000 })

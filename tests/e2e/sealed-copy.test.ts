@@ -1,21 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { layCable, type Cable } from '../support/cable.ts'
+import { expect, test } from 'vitest'
 import { aPhoto } from './support/hands.ts'
-import { controlled, setStage, signIn, type Stage } from './support/stage.ts'
+import { controlled, signIn } from './support/stage.ts'
+import { wiredStage } from './support/wired.ts'
 
-let stage: Stage
-let cable: Cable
-
-beforeAll(async () => {
-  stage = await setStage()
-  cable = await layCable(stage.port)
-})
-afterAll(async () => {
-  await cable.stop()
-  await stage.stop()
-})
+const set = wiredStage()
 
 const text = (page: Page) => page.locator('body').innerText()
 
@@ -33,11 +23,11 @@ async function tries(office: Page, note: string): Promise<readonly string[]> {
 }
 
 test('[X1] [A1] a driver without network saves a sealed copy; the phone is lost; the office brings it in and takes the work over', async () => {
-  const context = await stage.person('phone', { port: cable.port })
+  const context = await set.stage.person('phone', { port: set.cable.port })
   const phone = await signIn(context, 'driver1')
   await phone.getByText('Shree Ganesh Hardware').first().waitFor({ timeout: 30_000 })
   await controlled(phone)
-  cable.cut()
+  set.cable.cut()
   await phone.getByText('Shree Ganesh Hardware').first().click()
   await phone.getByRole('link', { name: 'Problem' }).or(phone.getByRole('button', { name: 'Problem' })).first().click()
   await phone.getByText('Shop closed').first().click()
@@ -56,7 +46,7 @@ test('[X1] [A1] a driver without network saves a sealed copy; the phone is lost;
   expect(sealed).not.toMatch(/wedding|Shree Ganesh/)
   await context.close() // never heard again
 
-  const office = await signIn(await stage.person('desk'), 'admin')
+  const office = await signIn(await set.stage.person('desk'), 'admin')
   await office.goto('/conflicts')
   await office.getByRole('button', { name: 'Bring in a copy' }).click()
   const choose = office.getByRole('dialog').locator('input[type=file]')

@@ -1,21 +1,11 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { layCable, type Cable } from '../support/cable.ts'
-import { controlled, setStage, signIn, type Stage } from './support/stage.ts'
+import { afterEach, expect, test } from 'vitest'
+import { controlled, signIn } from './support/stage.ts'
+import { wiredStage } from './support/wired.ts'
 
-let stage: Stage
-let cable: Cable
+const set = wiredStage()
 
-beforeAll(async () => {
-  stage = await setStage()
-  cable = await layCable(stage.port)
-})
-afterAll(async () => {
-  await cable.stop()
-  await stage.stop()
-})
-
-afterEach(() => cable.mend())
+afterEach(() => set.cable.mend())
 
 const text = (page: Page) => page.locator('body').innerText()
 
@@ -36,7 +26,7 @@ async function join(page: Page, username: string, pin: string): Promise<void> {
 }
 
 async function aTablet(): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await stage.person('tablet', { port: cable.port })
+  const context = await set.stage.person('tablet', { port: set.cable.port })
   const page = await context.newPage()
   await page.goto('/')
   await join(page, 'warehouse1', '2846')
@@ -75,7 +65,7 @@ test('[D6] two people share a tablet without network, each with his own work, se
   await pressPin(page, '2846')
   await expect.poll(() => text(page), { timeout: 30_000 }).toMatch(/Kulkarni/)
 
-  cable.cut()
+  set.cable.cut()
   // Sunita's work, saved without network
   const began = Date.now()
   await page.getByRole('button', { name: /^Move/ }).first().click()
@@ -99,8 +89,8 @@ test('[D6] two people share a tablet without network, each with his own work, se
   await cold.getByRole('heading', { name: 'Who is working?' }).waitFor()
   await cold.close()
 
-  cable.mend()
-  const office = await signIn(await stage.person('desk'), 'admin')
+  set.cable.mend()
+  const office = await signIn(await set.stage.person('desk'), 'admin')
   await expect.poll(() => counts(office, began), { timeout: 90_000 }).toEqual(['Sunita Pawar'])
   await context.close()
 }, 240_000)
