@@ -28,13 +28,13 @@ export type Device = {
 /** Between two things that a person does here, in milliseconds: busier than people are. */
 const PAUSE_MS = 40
 
-export function newDevice(name: string, username: string): Device {
+export function newDevice(name: string, username: string, random: () => number = Math.random): Device {
   const memory = new Map<string, Principal>()
   const complaints: string[] = []
   const device = { skew: 0 }
   const now = () => Date.now() + device.skew
   const facade = createFacade({
-    env: { now, random: Math.random, uuid: () => v7(), sha256 },
+    env: { now, random, uuid: () => v7(), sha256 },
     memory: { get: (key) => memory.get(key), set: (key, who) => void memory.set(key, who) },
     idb: { indexedDB: new FakeFactory(), IDBKeyRange: FakeRange },
     onError: (error) => complaints.push(`${name}: ${error instanceof Error ? `${error.name} ${error.message}` : String(error)}`),
@@ -43,12 +43,12 @@ export function newDevice(name: string, username: string): Device {
   const queue = () => facade.stores().queue.mutations.orderBy('order').toArray()
 
   const doSomething = async (own: Id[]): Promise<void> => {
-    const chance = Math.random()
-    const id = own[Math.floor(Math.random() * own.length)]
+    const chance = random()
+    const id = own[Math.floor(random() * own.length)]
     if (chance < 0.3 || id === undefined) own.push(await facade.create(fieldsOf(name), [aLine(11), aLine(12)].map((line) => ({ ...line, id: v7() }))))
-    else if (chance < 0.6) await facade.edit(id, { driverNote: `gate ${Math.random().toFixed(3)}` })
+    else if (chance < 0.6) await facade.edit(id, { driverNote: `gate ${random().toFixed(3)}` })
     else if (chance < 0.75) await facade.issue(id)
-    else if (chance < 0.9) await addNote(facade.stores(), id, `note ${Math.random().toFixed(3)}`)
+    else if (chance < 0.9) await addNote(facade.stores(), id, `note ${random().toFixed(3)}`)
     else {
       const [newest] = await facade.newest(1) // perhaps a colleague's
       if (newest) await addNote(facade.stores(), newest.id, `seen by ${name}`)

@@ -7,6 +7,7 @@ import { setPassword } from 'server/store/credentials.ts'
 import { migrate, openDatabase } from 'server/store/database.ts'
 import { ASMITA, FIRMS } from '../simulation/people.ts'
 import { fill } from '../simulation/template.ts'
+import { goesWithUs } from '../support/keeper.ts'
 import { freshDatabase } from '../support/services.ts'
 
 export const PASSWORD = 'faults-challan-1'
@@ -20,6 +21,7 @@ export type GroundOptions = { /** The URL of a MariaDB; without it SQLite. */ re
 
 export async function layGround({ mariadb, redis, at }: GroundOptions = {}): Promise<Ground> {
   const folder = mkdtempSync(join(at ?? tmpdir(), 'challan-faults-'))
+  goesWithUs(folder)
   mkdirSync(join(folder, 'data'))
   const database = mariadb ? await freshDatabase(mariadb) : ''
   const env: NodeJS.ProcessEnv = {

@@ -8,8 +8,8 @@ export type Result = { readonly fault: string; readonly saved: number; readonly 
 export type Timing = { readonly beforeMs: number; readonly lastsMs: number; readonly afterMs: number }
 
 /** Without anyone's help. [I10] */
-const DRAIN_WITHIN_MS = 60_000
-const CAUGHT_UP_WITHIN_MS = 90_000
+export const DRAIN_WITHIN_MS = 60_000
+export const CAUGHT_UP_WITHIN_MS = 90_000
 
 /** People work, something goes wrong and is mended, people stop: then all must come to rest and agree. */
 export async function strike(world: World, fault: Fault, { beforeMs, lastsMs, afterMs }: Timing): Promise<Result> {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { goesWithUs } from '../support/keeper.ts'
 
 /** A file system that can be filled to its last byte. */
 export type Disk = { readonly path: string; fill(): void; free(): void; remove(): void }
@@ -23,6 +24,7 @@ export function scratchDisk(): Disk | undefined {
     return undefined
   }
   process.once('exit', remove)
+  goesWithUs(path, true)
   return {
     path, remove,
     fill() {

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { endsWithUs } from './keeper.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const READY_MS = 90_000
@@ -21,9 +22,16 @@ export type ServerProcess = {
   log(): string
 }
 
-type Options = { readonly folder: string; readonly port: number; readonly env: NodeJS.ProcessEnv; readonly name?: string }
+type Options = {
+  readonly folder: string
+  readonly port: number
+  readonly env: NodeJS.ProcessEnv
+  readonly name?: string
+  /** The program, from the root of the product; another build of it, for instance. */
+  readonly main?: string
+}
 
-export function serverProcess({ folder, port, env, name = 'server' }: Options): ServerProcess {
+export function serverProcess({ folder, port, env, name = 'server', main = 'server/main.ts' }: Options): ServerProcess {
   const path = join(folder, `${name}.log`)
   let child: ChildProcess | undefined
   const alive = () => child !== undefined && child.exitCode === null && child.signalCode === null
@@ -34,7 +42,7 @@ export function serverProcess({ folder, port, env, name = 'server' }: Options): 
     running: alive,
     async start() {
       const out = openSync(path, 'a')
-      child = spawn(process.execPath, ['server/main.ts'], { cwd: ROOT, env: { ...env, PORT: String(port) }, stdio: ['ignore', out, out] })
+      child = endsWithUs(spawn(process.execPath, [main], { cwd: ROOT, env: { ...env, PORT: String(port) }, stdio: ['ignore', out, out] }))
       closeSync(out)
       await untilReady(port, alive).catch((cause: unknown) => { throw new Error(`The server is not ready:\n${logOf(path).slice(-2_000)}`, { cause }) })
     },

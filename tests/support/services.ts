@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createConnection } from 'mysql2/promise'
+import { endsWithUs, goesWithUs } from './keeper.ts'
 
 /** A server of our own on a free port of 127.0.0.1, and the end of it. */
 export type Service = Readonly<{ url: string; stop: () => Promise<void> }>
@@ -58,6 +59,7 @@ export async function startMariadb(): Promise<Mortal> {
 type Birth = { readonly run: () => ChildProcess; readonly url: string; readonly folder: string; readonly ready: () => Promise<void> }
 
 async function mortal({ run, url, folder, ready }: Birth): Promise<Mortal> {
+  goesWithUs(folder)
   let child = run()
   let stop = stopper(child, folder)
   try {
@@ -124,7 +126,7 @@ export async function freePort(): Promise<number> {
 
 /** Its output goes nowhere; a program that is not there shows as one that has no process id. */
 function launch(program: string, args: readonly string[]): ChildProcess {
-  return spawn(program, args, { stdio: 'ignore' }).on('error', () => undefined)
+  return endsWithUs(spawn(program, args, { stdio: 'ignore' }).on('error', () => undefined))
 }
 
 async function createDatabase(url: string): Promise<void> {
