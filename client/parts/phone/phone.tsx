@@ -8,12 +8,14 @@ type Props = {
   readonly children: ReactNode
   /** Actions at the foot, in reach of the thumb. */
   readonly bar?: ReactNode
+  /** Between what scrolls and the actions: what comes up here moves nothing above it. */
+  readonly note?: ReactNode
   readonly tabs?: ReactNode
   readonly scroller?: RefObject<HTMLDivElement | null>
 }
 
 /** One screen of the driver: head, what scrolls, actions, tabs. Its heading has focus when it opens. */
-export function Phone({ head, children, bar, tabs, scroller }: Props) {
+export function Phone({ head, children, bar, note, tabs, scroller }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const own = useRef<HTMLDivElement>(null)
   const scrolls = scroller ?? own
@@ -28,6 +30,7 @@ export function Phone({ head, children, bar, tabs, scroller }: Props) {
       {head}
       <main className="phone-task">
         <div className="phone-main" ref={scrolls}>{children}</div>
+        {note}
         {bar ? <div className="phone-bar">{bar}</div> : null}
       </main>
       {tabs}

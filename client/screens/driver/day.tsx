@@ -1,6 +1,7 @@
 import { createContext, use, useMemo, useRef, type ReactNode } from 'react'
 import type { Company, Party } from 'sync-protocol'
-import { useCompany, useMaster, useToday, type Stop } from '../../use/index.ts'
+import { useSyncView } from '../../parts/sync-view.tsx'
+import { useCompany, useMaster, useStopNews, useToday, type Stop, type StopNews } from '../../use/index.ts'
 
 /** A driver's day as this phone knows it. */
 export type Day = {
@@ -8,6 +9,9 @@ export type Day = {
   readonly company: Company | undefined
   /** The customer of the next stop. */
   readonly nextParty: Party | undefined
+  /** What others changed at these stops since the driver looked. */
+  readonly news: readonly StopNews[]
+  readonly look: (news: StopNews) => void
 }
 
 const DayContext = createContext<Day | undefined>(undefined)
@@ -17,12 +21,13 @@ export function DayProvider({ children }: { readonly children: ReactNode }) {
   const stops = useToday()
   const company = useCompany()
   const party = useMaster('party', stops?.find(({ next }) => next)?.challan.party ?? null)
+  const { news, look } = useStopNews(stops, useSyncView()?.firstLoad !== undefined)
   const known = useRef(false)
   const day = useMemo(() => {
     // The first frame waits for the customer too. Later ones never do: a screen in the middle of a task must not go away.
     known.current ||= stops !== undefined && party !== undefined
-    return stops !== undefined && known.current ? { stops, company, nextParty: party?.row } : undefined
-  }, [stops, company, party])
+    return stops !== undefined && known.current ? { stops, company, nextParty: party?.row, news, look } : undefined
+  }, [stops, company, party, news, look])
   return <DayContext value={day}>{children}</DayContext>
 }
 

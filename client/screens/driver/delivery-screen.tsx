@@ -12,6 +12,7 @@ import { DeliveryMore } from './delivery-more.tsx'
 import { DeliveryProof } from './delivery-proof.tsx'
 import { offeredOf } from './proof-form.ts'
 import { addressOf, mapLink, nameOf, noteOf, phoneOf, whatsappLink } from './stop-facts.ts'
+import { ThisChanged } from './stop-changes.tsx'
 import { useStop } from './stop-frame.tsx'
 
 /** Where, what to hand over, and what to know before knocking. */
@@ -34,6 +35,7 @@ export function DeliveryScreen() {
       <p className="door-address">{addressOf(challan)}</p>
       <Reach />
       <Cancelled />
+      <ThisChanged />
       {note ? <p className="door-note"><Info size={22} strokeWidth={2.2} aria-hidden="true" /><span>{note}</span></p> : null}
       <DeliveryProof />
       <Goods />

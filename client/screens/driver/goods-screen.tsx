@@ -12,6 +12,7 @@ import { all, firstUnsaid, sumOf, type LineEntry } from './proof-form.ts'
 import { useProof } from './proof-frame.tsx'
 import { Steps } from './steps.tsx'
 import { nameOf } from './stop-facts.ts'
+import { ChangedHere } from './stop-changes.tsx'
 import { useStop } from './stop-frame.tsx'
 
 /** What did they receive? Every line starts at "all": a full delivery is one tap. */
@@ -34,6 +35,7 @@ export function GoodsScreen() {
   return (
     <Phone
       head={<TaskHead title={nameOf(challan)} up={`/stop/${challan.id}`} below={<Steps at={1} />} />}
+      note={<ChangedHere />}
       bar={<><Sum /><Button className="bar-next" onClick={next}>{goods.next}<ChevronRight size={22} strokeWidth={2.8} aria-hidden="true" /></Button></>}
     >
       <div className="goods-ask">

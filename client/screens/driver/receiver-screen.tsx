@@ -13,6 +13,7 @@ import { useProof } from './proof-frame.tsx'
 import { SignPart } from './sign-part.tsx'
 import { Steps } from './steps.tsx'
 import { nameOf } from './stop-facts.ts'
+import { ChangedHere } from './stop-changes.tsx'
 import { useStop } from './stop-frame.tsx'
 import { useFinish } from './use-finish.ts'
 import { usePlace } from './use-place.ts'
@@ -30,6 +31,7 @@ export function ReceiverScreen() {
   return (
     <Phone
       head={<TaskHead title={nameOf(challan)} up={`/stop/${challan.id}/goods`} below={<Steps at={2} />} />}
+      note={<ChangedHere />}
       bar={
         <div className="finish">
           <p className={finish.said ? 'finish-said' : undefined} role={finish.said ? 'alert' : undefined}>{finish.said || receiver.finishNote}</p>

@@ -15,6 +15,7 @@ import { LoadNotice } from './load-notice.tsx'
 import { News } from './news.tsx'
 import { NextCard } from './next-card.tsx'
 import { PullToTry } from './pull-to-try.tsx'
+import { StopChanges } from './stop-changes.tsx'
 import { StopRow } from './stop-row.tsx'
 import { TabBar } from './tab-bar.tsx'
 import { TodayEmpty } from './today-empty.tsx'
@@ -29,6 +30,7 @@ export function TodayScreen() {
     <Phone scroller={main} head={<TabHead title={words.tabs.today} sub={today} />} tabs={<TabBar />}>
       <PullToTry of={main} />
       <News />
+      <StopChanges />
       <Notices install space />
       {day ? <HandedNote stops={day.stops} /> : null}
       {day ? <Stops stops={day.stops} /> : null}

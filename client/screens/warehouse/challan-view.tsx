@@ -1,4 +1,5 @@
 import { DoorOpen, Printer, ReceiptIndianRupee, RotateCcw, Truck } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { balanceOf, currentLeg, driverOf, type Challan } from 'sync-protocol'
 import { Button, ButtonLink } from '../../parts/button.tsx'
@@ -13,6 +14,7 @@ import { useWords } from '../../words/index.ts'
 import { loadOfMove } from './board/board-moves.ts'
 import { customerOf, numberOf, packagesOf, vehicleOf } from './challan-facts.ts'
 import { shownState } from './challan-row.tsx'
+import { useChallanNote } from './challan-news.tsx'
 import { Frame } from './frame.tsx'
 import { MissingChallan } from './missing-challan.tsx'
 import { comesBack, paths } from './paths.ts'
@@ -23,11 +25,12 @@ import { useWarehouseWords } from './words.ts'
 export function ChallanPage() {
   const { id = '' } = useParams()
   const challan = useChallan(id)
+  const note = useChallanNote(challan?.row)
   if (challan === undefined) return null
-  return challan === null ? <MissingChallan /> : <ChallanView challan={challan.row} />
+  return challan === null ? <MissingChallan /> : <ChallanView challan={challan.row} note={note} />
 }
 
-export function ChallanView({ challan }: { readonly challan: Challan }) {
+export function ChallanView({ challan, note }: { readonly challan: Challan; readonly note: ReactNode }) {
   const common = useWords()
   const words = useWarehouseWords()
   const packages = common.packages(packagesOf(challan))
@@ -35,7 +38,7 @@ export function ChallanView({ challan }: { readonly challan: Challan }) {
     <Frame
       title={customerOf(challan) || words.noCustomer} sub={[numberOf(challan), packages].filter(Boolean).join(' · ')} back={paths.board} className="wh-view"
       side={<StateChip state={shownState(challan)} size="big" />}
-      foot={<Foot challan={challan} />}
+      foot={<Foot challan={challan} />} note={note}
     >
       <section className="wh-lines">
         <div className="wh-lines-head"><span className="num">{common.items(challan.lines.length)}</span></div>

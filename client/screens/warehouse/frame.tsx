@@ -15,12 +15,14 @@ type Props = {
   /** Before the pill: a state. */
   readonly side?: ReactNode
   readonly foot?: ReactNode
+  /** Above the foot: what comes up here moves nothing above it. */
+  readonly note?: ReactNode
   readonly className?: string
   readonly children: ReactNode
 }
 
 /** A screen beside the rail: head, body, and a foot for what is done there. */
-export function Frame({ title, sub, back, middle, side, foot, className, children }: Props) {
+export function Frame({ title, sub, back, middle, side, foot, note, className, children }: Props) {
   const words = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [title])
@@ -38,6 +40,7 @@ export function Frame({ title, sub, back, middle, side, foot, className, childre
         <LivePill to={paths.outbox} since />
       </header>
       {children}
+      {note}
       {foot ? <footer className="wh-foot">{foot}</footer> : null}
     </main>
   )

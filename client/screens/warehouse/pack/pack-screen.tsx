@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useState, type ReactNode } from 'react'
 import type { Challan, Line } from 'sync-protocol'
 import { number, time } from '../../../parts/format.ts'
 import { useScan } from '../../../parts/scan/scanner.tsx'
@@ -25,7 +25,7 @@ import { TypeCount } from './type-count.tsx'
 import { usePack, type Packing } from './use-pack.ts'
 
 /** Pack and scan: lines on the left, the last scan on the right, what is missing on the button. */
-export function PackScreen({ challan, isOpen }: { readonly challan: Challan; readonly isOpen: () => boolean }) {
+export function PackScreen({ challan, isOpen, note }: { readonly challan: Challan; readonly isOpen: () => boolean; readonly note: ReactNode }) {
   const words = useWarehouseWords()
   const common = useWords()
   const packing = usePack(challan, isOpen)
@@ -42,7 +42,7 @@ export function PackScreen({ challan, isOpen }: { readonly challan: Challan; rea
   return (
     <Frame
       title={customerOf(challan)} sub={subtitle(challan, words)} back={paths.board} className="wh-pack"
-      side={<StateChip state="packing" size="big" />}
+      side={<StateChip state="packing" size="big" />} note={note}
       foot={<PackFoot challan={challan} packing={packing} total={total} onType={() => setTyping(lineToType(challan, packing, hot))} />}
     >
       <section className="wh-lines">

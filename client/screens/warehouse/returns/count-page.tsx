@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { Challan } from 'sync-protocol'
 import { Button } from '../../../parts/button.tsx'
@@ -11,6 +11,7 @@ import { showToast } from '../../../parts/toast.tsx'
 import { receiveBack } from '../../../store/actions.ts'
 import { useChallan, useStores } from '../../../use/index.ts'
 import { customerOf, numberOf } from '../challan-facts.ts'
+import { useChallanNote } from '../challan-news.tsx'
 import { Frame } from '../frame.tsx'
 import { MissingChallan } from '../missing-challan.tsx'
 import { paths } from '../paths.ts'
@@ -25,11 +26,12 @@ import { NONE, comingBack, countedSum, type Coming, type Counted, type CountedLi
 export function CountPage() {
   const { id = '' } = useParams()
   const challan = useChallan(id)
+  const note = useChallanNote(challan?.row)
   if (challan === undefined) return null
-  return challan === null ? <MissingChallan /> : <CountScreen key={id} challan={challan.row} />
+  return challan === null ? <MissingChallan /> : <CountScreen key={id} challan={challan.row} note={note} />
 }
 
-function CountScreen({ challan }: { readonly challan: Challan }) {
+function CountScreen({ challan, note: changed }: { readonly challan: Challan; readonly note: ReactNode }) {
   const words = useWarehouseWords()
   const { returns } = words
   const stores = useStores()
@@ -59,7 +61,7 @@ function CountScreen({ challan }: { readonly challan: Challan }) {
   return (
     <Frame
       title={customerOf(challan)} sub={[numberOf(challan), returns.countTitle].join(' · ')} back={paths.returns} className="wh-count"
-      side={<StateChip state={challan.status} size="big" />}
+      side={<StateChip state={challan.status} size="big" />} note={changed}
       foot={<>
         <p className="wh-loaded"><span><b className="num">{returns.counted(number(sum), number(expected))}</b><span className="num">{sayDifference(sum - expected)}</span></span></p>
         <span className="spacer" />

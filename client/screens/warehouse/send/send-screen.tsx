@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { Challan } from 'sync-protocol'
 import { vehicle } from '../../../parts/format.ts'
@@ -21,10 +21,10 @@ import { SendFoot } from './send-foot.tsx'
 import { tallyAll, withSeen } from './send-plan.ts'
 import { useSend, type Sending } from './use-send.ts'
 
-type Props = { readonly first: Challan; readonly packed: readonly Challan[] }
+type Props = { readonly first: Challan; readonly packed: readonly Challan[]; readonly note: ReactNode }
 
 /** Load and send: what goes on the vehicle on the left, who takes it on the right, the gate below. */
-export function SendScreen({ first, packed }: Props) {
+export function SendScreen({ first, packed, note }: Props) {
   const words = useWarehouseWords()
   const navigate = useNavigate()
   const now = useNow()
@@ -56,7 +56,7 @@ export function SendScreen({ first, packed }: Props) {
   return (
     <Frame
       title={words.send.title} sub={[vehicle(carrier.vehicleNo), words.send.sub(chosen.length)].filter(Boolean).join(' · ')} back={paths.board}
-      className="wh-send" foot={<SendFoot sending={sending} onLeave={leave} onBill={setBillFor} onVehicle={() => setAsking('vehicle')} />}
+      className="wh-send" note={note} foot={<SendFoot sending={sending} onLeave={leave} onBill={setBillFor} onVehicle={() => setAsking('vehicle')} />}
     >
       <section className="wh-lines">
         {fault === null ? null : <p className="wh-fault" role="alert">{sayFault(fault, words)}</p>}
