@@ -69,6 +69,7 @@ export const enOffice = {
   outbox: { title: 'Outbox', sub: 'What this computer has saved and not sent yet.' },
   keys: {
     title: 'Keys',
+    letters: 'Single-letter keys', lettersNote: 'Off for voice control or a hand that slips. Kept on this computer.',
     note: 'Single letters work while no field has the focus. On a Mac, Ctrl is ⌘.',
     list: [
       [['Ctrl K'], 'Search and commands'], [['/'], 'Search in this list'], [['J', 'K'], 'Next, previous row'], [['Enter'], 'Open the row'],

@@ -1,4 +1,7 @@
-/** The letters of a key beside what it does. Screen readers skip it: `?` lists all keys. */
+import { isLetterName, letterKeys } from './letter-keys.ts'
+
+/** The letters of a key beside what it does; nothing where the person has turned it off. Screen readers skip it: `?` lists all keys. */
 export function Kbd({ children }: { readonly children: string }) {
-  return <kbd className="kbd" aria-hidden="true">{children}</kbd>
+  const off = letterKeys.use() === 'off' && isLetterName(children)
+  return off ? null : <kbd className="kbd" aria-hidden="true">{children}</kbd>
 }

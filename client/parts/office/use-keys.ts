@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react'
+import { isSilenced } from './letter-keys.ts'
 
 /** `j`, `J` with Shift, `/`, `Enter`, `Escape`, `Ctrl+k`; on macOS Ctrl is ⌘. */
 export type Keys = { readonly [key: string]: (event: KeyboardEvent) => void }
 
 /**
  * Runs acts by keys while the component is on screen. Without Ctrl they work only when no field, button or dialog
- * has the keys (WCAG 2.1.4); Escape only where no dialog is open.
+ * has the keys and the person has not turned them off (WCAG 2.1.4); Escape only where no dialog is open.
  */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys)
@@ -14,7 +15,7 @@ export function useKeys(keys: Keys): void {
   })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return
+      if (event.defaultPrevented || event.isComposing || isSilenced(event) || document.querySelector('dialog[open]')) return
       const held = event.ctrlKey || event.metaKey
       const name = held ? `Ctrl+${event.key.toLowerCase()}` : event.key
       const run = latest.current[name]

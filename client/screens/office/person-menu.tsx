@@ -1,4 +1,4 @@
-import { LogOut, Monitor, Moon, Settings2, Sun } from 'lucide-react'
+import { Keyboard, LogOut, Monitor, Moon, Settings2, Sun } from 'lucide-react'
 import { useState } from 'react'
 import { theme } from '../../parts/appearance.ts'
 import { Avatar } from '../../parts/avatar.tsx'
@@ -9,6 +9,7 @@ import { Sheet } from '../../parts/sheet.tsx'
 import { DataRows } from '../shared/data-rows.tsx'
 import { KeptRow } from '../shared/kept-row.tsx'
 import { SignOutSheet } from '../shared/sign-out.tsx'
+import { KeysSheet } from './keys-sheet.tsx'
 import { useOfficeWords } from './words.ts'
 
 const THEMES = [['light', Sun], ['dark', Moon], ['system', Monitor]] as const
@@ -20,6 +21,7 @@ export function PersonMenu() {
   const common = useWords()
   const [leaving, setLeaving] = useState(false)
   const [more, setMore] = useState(false)
+  const [keys, setKeys] = useState(false)
   const shown = theme.use()
   const spoken = language.use()
   return (
@@ -49,6 +51,9 @@ export function PersonMenu() {
               </button>
             ))}
             <hr />
+            <button type="button" className="menu-item" onClick={() => { close(); setKeys(true) }}>
+              <Keyboard size={16} aria-hidden="true" />{words.keys.title}
+            </button>
             <button type="button" className="menu-item" onClick={() => { close(); setMore(true) }}>
               <Settings2 size={16} aria-hidden="true" />{words.person.more}
             </button>
@@ -61,6 +66,7 @@ export function PersonMenu() {
       <Sheet open={more} onClose={() => setMore(false)} title={words.person.more} from="middle">
         <div className="office-data"><KeptRow /><DataRows className="menu-item" arrow={false} /></div>
       </Sheet>
+      <KeysSheet open={keys} onClose={() => setKeys(false)} />
       <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />
     </>
   )

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
+import { isSilenced } from '../../parts/office/letter-keys.ts'
 
 /** G, then one of these. */
 const PLACES: Readonly<Record<string, string>> = {
@@ -15,7 +16,7 @@ export function useGo(): void {
     const state = { until: 0 }
     const onKey = (event: KeyboardEvent) => {
       const typing = event.target instanceof Element && event.target.closest(FIELDS) !== null
-      if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
+      if (typing || isSilenced(event) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
       const place = event.timeStamp < state.until ? PLACES[event.key] : undefined
       state.until = event.key === 'g' ? event.timeStamp + WITHIN_MS : 0
       if (event.key !== 'g' && place === undefined) return

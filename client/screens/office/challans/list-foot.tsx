@@ -1,4 +1,5 @@
 import { wholeMoney } from '../../../parts/format.ts'
+import { isLetterName, letterKeys } from '../../../parts/office/letter-keys.ts'
 import { Kbd } from '../../../parts/office/kbd.tsx'
 import { useChallanCounts } from '../../../use/index.ts'
 import { useOfficeWords } from '../words.ts'
@@ -10,6 +11,7 @@ import { countOf } from './views-bar.tsx'
 export function ListFoot({ list, state }: { readonly list: ChallanList | undefined; readonly state: ListState }) {
   const words = useOfficeWords()
   const counts = useChallanCounts()
+  const letters = letterKeys.use()
   const hints: readonly (readonly [readonly string[], string])[] = [
     [['J', 'K'], words.foot.move], [['Enter'], words.foot.open], [['X'], words.foot.pick], [['P'], words.foot.print], [['?'], words.foot.keys],
   ]
@@ -17,7 +19,7 @@ export function ListFoot({ list, state }: { readonly list: ChallanList | undefin
   const many = list && (list.whole ? list.rows.length : narrowed || !counts ? undefined : countOf(counts, state.view))
   return (
     <div className="desk-foot">
-      {hints.map(([keys, does]) => <span key={does} className="keys" aria-hidden="true">{keys.map((key) => <Kbd key={key}>{key}</Kbd>)} {does}</span>)}
+      {hints.filter(([keys]) => letters === 'on' || !keys.every(isLetterName)).map(([keys, does]) => <span key={does} className="keys" aria-hidden="true">{keys.map((key) => <Kbd key={key}>{key}</Kbd>)} {does}</span>)}
       <span className="spacer" />
       {list && (
         <span role="status">
