@@ -32,19 +32,29 @@ function answered(mutation: QueuedMutation, result: MutationResult & { status: k
   return { ...rest, result, answeredAt: now, state, over: mutation.entity }
 }
 
-const isFinal = (result: MutationResult): result is MutationResult & { status: keyof typeof STATE_AFTER } => result.status !== 'retry'
+type Final = MutationResult & { status: keyof typeof STATE_AFTER }
+/** A word that this build does not know is no word: the work stays unsent, and is asked for again. [D10] */
+const isFinal = (result: MutationResult): result is Final => Object.hasOwn(STATE_AFTER, result.status)
+
+/** Final words by order, without a hole from the first that waits: what lies behind a hole would never be sent again. */
+function inOrder({ base, answered: from }: Identity, results: readonly MutationResult[], upTo: number): Map<number, Final> {
+  const said = new Map(results.filter(isFinal).map((result) => [base + result.n, result]))
+  const whole = new Map<number, Final>()
+  for (let order = from + 1, result = said.get(order); result && order <= upTo; result = said.get(++order)) whole.set(order, result)
+  return whole
+}
 
 /**
  * Stores what the server said to a push. An answer for another device or data set than the queue's present one
- * (a leader that was frozen meanwhile) is left aside: the work is sent again. Returns how many were stored.
+ * (a leader that was frozen meanwhile) is left aside: the work is sent again. So is a word about work after `upTo`,
+ * which that push did not carry. Returns how many were stored.
  */
-export async function storeAnswers(stores: Stores, asked: { device: string; epoch: string }, results: readonly MutationResult[]): Promise<number> {
+export async function storeAnswers(stores: Stores, asked: { device: string; epoch: string; upTo?: number }, results: readonly MutationResult[]): Promise<number> {
   const { queue, env } = stores
   const stored = await queue.transaction('rw', queue.mutations, queue.identity, async () => {
     const identity = await readIdentity(queue)
     if (identity.device !== asked.device || identity.epoch !== asked.epoch) return undefined
-    const final = results.filter(isFinal)
-    const said = new Map(final.map((result) => [identity.base + result.n, result]))
+    const said = inOrder(identity, results, asked.upTo ?? Infinity)
     const changed = (await mutationsAt(queue, [...said.keys()])).toSorted((a, b) => a.order - b.order).flatMap((mutation) => {
       const result = said.get(mutation.order)
       return mutation.state === 'unsent' && result ? [{ before: mutation, after: answered(mutation, result, env.now()) }] : []
@@ -109,7 +119,7 @@ export async function storeOutcomes(stores: Stores, outcomes: readonly { seq: nu
     const changed = found.flatMap((mutation) => {
       const said = outcomes.find(({ row }) => row.id === mutation.id)
       const settled = mutation.state === 'closed' || mutation.state === 'unsent' || (mutation.result?.status === said?.row.status && (mutation.result?.code ?? '') === said?.row.code)
-      if (!said || settled) return []
+      if (!said || settled || !Object.hasOwn(STATE_AFTER, said.row.status)) return []
       const { status, code, message } = said.row
       const effect = status === 'applied' || status === 'merged' || status === 'conflict'
       const result: MutationResult & { status: typeof status } = { n: mutation.order - identity.base, status, ...(code ? { code } : {}), ...(message ? { message } : {}), ...(effect ? { seq: said.seq } : {}) }

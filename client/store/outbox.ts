@@ -89,7 +89,7 @@ export const FILE_MS = 7 * 86_400_000
 
 /**
  * Drops what is answered, seen and old, and files that the server has had for a week. Never the last mutation:
- * the next order follows from it. Returns how many rows went.
+ * the next order follows from it. Returns how many rows went. [D10]
  */
 export async function prune(queue: QueueDb, now: number): Promise<number> {
   return queue.transaction('rw', queue.mutations, queue.files, queue.blobs, async () => {

@@ -78,7 +78,7 @@ async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'pus
   if (answer.kind !== 'ok') return unlucky(answer)
 
   const { reply } = answer
-  const stored = await storeAnswers(stores, { device, epoch: identity.epoch }, reply.results)
+  const stored = await storeAnswers(stores, { device, epoch: identity.epoch, upTo: mutations.at(-1)?.order ?? 0 }, reply.results)
   if (stored > 0) Object.assign(exchange.news, { lastSent: now() })
   const page = reply.pull && wanted ? { page: await take(exchange, { ...asked, minHead: wanted.minHead }, reply.pull) } : {}
   const afterMs = pauseWanted(reply.results)
