@@ -12,6 +12,7 @@ import type { Stores } from './opened.ts'
 
 const CLOCK_WORDS = {
   behind_server: 'This device\'s clock is behind. Correct date and time, then issue.',
+  ahead_of_server: 'This device\'s clock is ahead. Correct date and time, then issue.',
   behind_series: 'This device\'s clock is before the last challan of its series. Correct the date, then issue.',
 } as const
 
@@ -93,7 +94,8 @@ async function nextSerial(queue: QueueDb, identity: Identity, challan: Challan, 
   const run = known ?? { code: grant.code, registration: grant.registration, nature: challan.nature, fy, next: 1, lastAt: 0 }
 
   const clock = clockFault({
-    now, today: indianDay(now), lastSeenServerTime: identity.serverTime || null, lastDateOfSeries: known ? indianDay(known.lastAt) : null,
+    now, today: indianDay(now), lastSeenServerTime: identity.serverTime || null, lastHeardAt: identity.heardAt ?? null,
+    lastDateOfSeries: known ? indianDay(known.lastAt) : null,
   })
   if (clock?.level === 'error') throw new Problem('step_not_allowed', CLOCK_WORDS[clock.code as keyof typeof CLOCK_WORDS], { facts: { clock: clock.code } })
   if (run.next > LAST_SERIAL) throw new Problem('series_not_yours', `Series ${run.code} is full for this year. Ask for another.`)

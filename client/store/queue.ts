@@ -91,8 +91,9 @@ export type Identity = {
   series: SeriesGrant[] | null
   /** Public key that exports of unsent work are sealed to. */
   companyKey: string
-  /** Latest time of the server that we have seen: the clock guard of issuing. */
+  /** The server's time in its latest answer, and what this device's clock said then: the clock guard of issuing. */
   serverTime: Instant
+  heardAt?: Instant
 }
 
 /** The next serial of one run of numbers. A new financial year has no row yet and starts at 1. */

@@ -74,7 +74,7 @@ export async function storeEnrolment({ queue }: Stores, install: Id, reply: Enro
     const identity = await readIdentity(queue)
     if (identity.install !== install) return // another tab carried the work over meanwhile
     const { device, epoch, series, companyKey, serverTime } = reply
-    await bumpTurn(queue, { device, epoch, series, companyKey, replaces: null, serverTime: Math.max(identity.serverTime, serverTime) })
+    await bumpTurn(queue, { device, epoch, series, companyKey, replaces: null, serverTime })
   })
 }
 
@@ -89,14 +89,23 @@ export async function storeCompanyKey({ queue }: Stores, companyKey: string): Pr
 /** A move of the server's clock that is worth a strict write, in milliseconds. */
 const CLOCK_STEP_MS = 60_000
 
-/** Remembers the latest time of the server that we saw, for the clock guard of issuing. */
-export async function noteServerTime({ queue }: Stores, serverTime: number, known: Pick<Identity, 'serverTime'>): Promise<void> {
-  if (serverTime <= known.serverTime + CLOCK_STEP_MS) return
+/**
+ * Remembers the server's time in its latest answer and our own beside it, for the clock guard of issuing. A server whose
+ * clock was wrong and was put right is believed again: nobody waits for years until its old time has come.
+ */
+export async function noteServerTime({ queue }: Stores, serverTime: number, at: number, known: ClockNote): Promise<void> {
+  if (!isNews({ serverTime, heardAt: at }, known)) return
   await queue.transaction('rw', queue.identity, async () => {
     const identity = await readIdentity(queue)
-    if (serverTime > identity.serverTime) await queue.identity.put({ ...identity, serverTime })
+    if (isNews({ serverTime, heardAt: at }, identity)) await queue.identity.put({ ...identity, serverTime, heardAt: at })
   })
 }
+
+type ClockNote = Pick<Identity, 'serverTime' | 'heardAt'>
+const aheadOf = ({ serverTime, heardAt = serverTime }: ClockNote): number => heardAt - serverTime
+
+const isNews = (now: ClockNote, known: ClockNote): boolean =>
+  Math.abs(now.serverTime - known.serverTime) > CLOCK_STEP_MS || Math.abs(aheadOf(now) - aheadOf(known)) > CLOCK_STEP_MS
 
 export type Batch = { readonly mutations: readonly QueuedMutation[]; readonly left: number }
 

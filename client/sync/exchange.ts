@@ -36,23 +36,27 @@ function unlucky(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): SyncEvent {
   return { type: 'refused', code, ...(typeof facts.last === 'number' ? { last: facts.last } : {}) }
 }
 
-/** An answer of our server, whatever it says, is a contact. `identity` as it was read for the request. */
-async function heard(exchange: Exchange, answer: Answer<{ serverTime: number }>, identity: Identity, at = exchange.now()): Promise<void> {
+/**
+ * An answer of our server, whatever it says, is a contact. `identity` as it was read for the request. Our clock is judged
+ * by what it said at asking: a phone that slept before it read the answer is not ahead.
+ */
+async function heard(exchange: Exchange, answer: Answer<{ serverTime: number }>, identity: Identity, asked: number, at = exchange.now()): Promise<void> {
   const { news, stores } = exchange
   if (answer.kind === 'no_answer') return void Object.assign(news, { offline: true })
   if (answer.kind === 'session_ended') return void Object.assign(news, { session: 'ended' })
   const skew = answer.kind === 'ok' ? { skew: answer.reply.serverTime - at, session: 'good' as const } : {}
   const tooOld = answer.kind === 'refused' && answer.refusal.code === 'client_too_old'
   Object.assign(news, { offline: false, lastContact: at, ...skew, ...(tooOld ? { updateRequired: true } : {}) } satisfies Partial<EngineStatus>)
-  if (answer.kind === 'ok') await noteServerTime(stores, answer.reply.serverTime, identity)
+  if (answer.kind === 'ok') await noteServerTime(stores, answer.reply.serverTime, Math.min(asked, at), identity)
 }
 
 async function enrol(exchange: Exchange, signal: AbortSignal): Promise<SyncEvent> {
   const { stores, transport, deviceName } = exchange
   const identity = await readIdentity(stores.queue)
   const { install, replaces } = identity
+  const began = exchange.now()
   const answer = await transport.enrol({ install, replaces, name: deviceName }, signal)
-  await heard(exchange, answer, identity)
+  await heard(exchange, answer, identity, began)
   if (answer.kind !== 'ok') return unlucky(answer)
   await storeEnrolment(stores, install, answer.reply)
   return { type: 'enrolled' }
@@ -74,7 +78,7 @@ async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'pus
   const wanted = command.withPull && left === 0 ? await pullRequest(stores, device, asked, command.rows, exchange.about) : undefined
   const began = now()
   const answer = await transport.push({ ...pushRequest(identity, device, mutations, now()), ...(wanted ? { pull: wanted } : {}) }, signal)
-  await heard(exchange, answer, identity)
+  await heard(exchange, answer, identity, began)
   if (answer.kind !== 'ok') return unlucky(answer)
 
   const { reply } = answer
@@ -92,7 +96,7 @@ async function pull(exchange: Exchange, rows: number, signal: AbortSignal, known
   if (device === null) return { type: 'not_enrolled' }
   const began = now()
   const { answer, at, minHead } = (await takeAhead(exchange, asked, signal)) ?? (await askPage(exchange, device, asked, rows, signal))
-  await heard(exchange, answer, identity, at)
+  await heard(exchange, answer, identity, began, at)
   if (answer.kind !== 'ok') return unlucky(answer)
   askAhead(exchange, asked, answer.reply, device, rows)
   Object.assign(exchange.news, { updateRequired: false })

@@ -156,6 +156,7 @@ export const enCommon = {
     storage_full: 'This could not be saved: the device is full. Free space, then try again.',
     too_large: 'This is too long to save. Make the text shorter.',
     forbidden: 'You may not do this. Ask the office.',
+    wrong_clock: 'The date or time of this device is wrong. Set it right, then issue.',
     step_not_allowed: 'This is no longer possible for this challan. Look at it again.',
     other: 'This could not be saved. Try again, or call the office.',
   },

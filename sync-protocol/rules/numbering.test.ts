@@ -134,6 +134,13 @@ describe('the clock', () => {
     expect(clockFault({ ...facts, lastSeenServerTime: noon + 300_001 })).toEqual({ level: 'error', code: 'behind_server' })
   })
 
+  test('a clock that was ahead at the last answer takes no number, until it is put back', () => {
+    const heard = { ...facts, lastSeenServerTime: noon, lastHeardAt: noon + 3_600_001 }
+    expect(clockFault({ ...heard, now: noon + 3_700_000 })).toEqual({ level: 'error', code: 'ahead_of_server' })
+    expect(clockFault({ ...heard, now: noon + 60_000 })).toBeUndefined()
+    expect(clockFault({ ...heard, lastHeardAt: noon + 3_600_000, now: noon + 3_700_000 })).toBeUndefined()
+  })
+
   test('a clock behind the newest challan of the series takes no number', () => {
     expect(clockFault({ ...facts, lastDateOfSeries: '2026-07-16' })).toEqual({ level: 'error', code: 'behind_series' })
     expect(clockFault({ ...facts, lastDateOfSeries: '2026-07-15' })).toBeUndefined()

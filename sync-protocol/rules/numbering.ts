@@ -6,6 +6,8 @@ const DAY_MS = 86_400_000
 const IST_MS = 19_800_000
 /** How far a device's clock may lag behind the server's last answer: answers take time to travel. */
 const CLOCK_PLAY_MS = 300_000
+/** How far it may be ahead: beyond that it dates papers into another day, month or year. */
+const CLOCK_AHEAD_MS = 3_600_000
 
 /** The date in India at an instant, whatever zone the device is set to. */
 export function indianDay(at: Instant): Day {
@@ -113,22 +115,27 @@ export type ClockFacts = {
   readonly today: Day
   /** The server's clock in its last answer; null when it never answered. */
   readonly lastSeenServerTime: Instant | null
+  /** What this device's clock said at that answer; null when that was not noted. */
+  readonly lastHeardAt?: Instant | null
   /** Date of the newest challan of the series; null when it is new. */
   readonly lastDateOfSeries: Day | null
 }
 export type ClockFault = {
   readonly level: 'error' | 'warning'
-  readonly code: 'behind_server' | 'behind_series' | 'long_without_contact'
+  readonly code: 'behind_server' | 'ahead_of_server' | 'behind_series' | 'long_without_contact'
 }
 
 /**
  * Why a device should not trust its clock when it takes a number. An error refuses; a warning asks to sync,
  * because more than a day without contact around the turn of a month may date papers into the wrong return.
  */
-export function clockFault({ now, today, lastSeenServerTime, lastDateOfSeries }: ClockFacts): ClockFault | undefined {
+export function clockFault({ now, today, lastSeenServerTime, lastHeardAt = null, lastDateOfSeries }: ClockFacts): ClockFault | undefined {
   if (lastSeenServerTime !== null && now < lastSeenServerTime - CLOCK_PLAY_MS) {
     return { level: 'error', code: 'behind_server' }
   }
+  // a clock that was put back since stands before what it said then
+  const ahead = lastSeenServerTime !== null && lastHeardAt !== null && now >= lastHeardAt - CLOCK_PLAY_MS ? lastHeardAt - lastSeenServerTime : 0
+  if (ahead > CLOCK_AHEAD_MS) return { level: 'error', code: 'ahead_of_server' }
   if (lastDateOfSeries !== null && today < lastDateOfSeries) return { level: 'error', code: 'behind_series' }
   const silent = lastSeenServerTime === null || now - lastSeenServerTime > DAY_MS
   return silent && nearMonthTurn(today) ? { level: 'warning', code: 'long_without_contact' } : undefined

@@ -13,6 +13,7 @@ export function useProblemText(): (problem: unknown) => string {
   return useCallback((problem) => {
     if (!(problem instanceof Problem)) throw problem
     const known: Partial<Record<string, string>> = problems
+    if (problem.facts['clock'] !== undefined) return problems.wrong_clock
     const exact = spoken === 'en' && EXACT.includes(problem.code) ? problem.message : undefined
     return exact ?? known[problem.code] ?? problem.message
   }, [problems, spoken])
