@@ -78,10 +78,10 @@ const writtenOf = (company: Id, { id, ver, seq, deletedAt, text, columns }: Savi
  */
 export async function saveRecords(trx: Knex.Transaction, company: Id, savings: readonly Saving[]): Promise<void> {
   for (const type of new Set(savings.map((saving) => saving.type))) {
-    const { table, unique = [] } = TABLES[type]
+    const { table, unique = [], filled = false } = TABLES[type]
     const ours = savings.filter((saving) => saving.type === type)
     const fresh = ours.filter(({ before }) => before === null)
-    const alone = ours.filter(({ before, columns }) => before !== null && unique.some((column) => before[column] !== columns[column]))
+    const alone = ours.filter(({ before, columns }) => before !== null && (filled || unique.some((column) => before[column] !== columns[column])))
     const rest = ours.filter((saving) => !fresh.includes(saving) && !alone.includes(saving))
 
     for (const part of chunks(fresh)) await trx(table).insert(part.map((saving) => writtenOf(company, saving)))

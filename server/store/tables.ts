@@ -12,6 +12,8 @@ type Table<T extends RecordType> = {
    * which on MySQL would overwrite the row that holds the value already.
    */
   readonly unique?: readonly string[]
+  /** Its unique columns are never null, so an upsert that leaves them out is refused: always an UPDATE of one row. */
+  readonly filled?: true
 }
 
 /** Text lengths of schemas count what people see as one character; columns count less. */
@@ -74,11 +76,11 @@ export const TABLES: { readonly [T in RecordType]: Table<T> } = {
   },
   rate: { table: 'tax_rate', columns: ({ hsn, product, from }) => ({ hsn: clip(hsn, 8), product, valid_from: from }) },
   rule: { table: 'rule_row', columns: ({ kind, key, from }) => ({ kind, rule_key: clip(key, 40), valid_from: from }) },
-  book: { table: 'paper_book', columns: ({ code, registration }) => ({ code, registration }), unique: ['code'] },
+  book: { table: 'paper_book', columns: ({ code, registration }) => ({ code, registration }), unique: ['code'], filled: true },
   void: {
     table: 'void_number',
     columns: ({ registration, fy, number, series }) => ({ registration, number_key: `${registration}/${fy}/${number}`.toUpperCase().slice(0, 60), series }),
-    unique: ['number_key'],
+    unique: ['number_key'], filled: true,
   },
   period: { table: 'filed_period', columns: ({ registration, kind, from, to }) => ({ registration, kind, day_from: from, day_to: to }) },
   query: {
