@@ -1,5 +1,5 @@
 import {
-  MAX_ARGS_BYTES, MUTATIONS, POLICY, Problem, checkArgs, decide,
+  MUTATIONS, POLICY, Problem, checkArgs, decide, mostArgsBytes,
   type Change, type Context, type Decision, type Id, type RecordType, type RecordTypes,
 } from 'sync-protocol'
 import { forgetDrawn, noteDrawn } from './drawn.ts'
@@ -24,7 +24,7 @@ function checkedSize(change: Change): number {
   const checked = checkArgs(change.name, MUTATIONS[change.name].v, change.args)
   if ('fault' in checked) throw new Problem('invalid_field', checked.message, checked.fault === 'invalid' ? { field: checked.field } : {})
   const bytes = bytesOf(change.args)
-  if (bytes > MAX_ARGS_BYTES) throw new Problem('too_large', 'This is too much for one entry. Split it in two.')
+  if (bytes > mostArgsBytes(change.name)) throw new Problem('too_large', 'This is too much for one entry. Split it in two.')
   return bytes
 }
 

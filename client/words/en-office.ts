@@ -212,6 +212,7 @@ export const enOffice = {
     label: 'Reason',
     leave: 'Leave it',
     closeOpen: 'Some goods are not accounted for. Say why they are written off.',
+    ewayFirst: (number: string) => `E-way bill ${number} is in force. Cancel it on the portal and under E-way bills, then cancel the challan.`,
     cancel: { title: (number: string) => `Cancel ${number}?`, does: 'Cancel challan', help: 'The number stays in the books as cancelled and is never used again.' },
     close: { title: (number: string) => `Close ${number}?`, does: 'Close', help: 'All goods are accounted for. Nothing more is expected.' },
     reopen: { title: (number: string) => `Reopen ${number}?`, does: 'Reopen', help: 'It goes back to the state before it was closed.' },

@@ -4,7 +4,7 @@ import { whoOf } from '../plugins/session.ts'
 import { acceptPush } from '../sync/accept-push.ts'
 import type { App } from './app-deps.ts'
 
-/** Inflated. A device sends 256 KB at most; one mutation with its arguments may have 64 KB. */
+/** Inflated. A device sends 256 KB at most, or one mutation alone: that of a challan with 250 lines may have 1 MB. */
 export const PUSH_LIMIT = 4_194_304
 
 /** POST /api/v1/sync/push: a device hands over what a person did. [P1–P11] */

@@ -1,5 +1,5 @@
 import {
-  MAX_ARGS_BYTES, MUTATIONS, decide, may, type Change, type Context, type Decision, type Id, type MutationResult, type ProblemCode,
+  MUTATIONS, decide, may, mostArgsBytes, type Change, type Context, type Decision, type Id, type MutationResult, type ProblemCode,
   type RecordType, type RecordTypes,
 } from 'sync-protocol'
 import { Problem } from 'sync-protocol'
@@ -39,7 +39,7 @@ function parkedBefore(world: World, { entity: [, id], author, device, n, id: own
  */
 export async function acceptMutation(bracket: Bracket, world: World, incoming: Incoming): Promise<Fate> {
   const { checked, entity: [type, id] } = incoming
-  if (Buffer.byteLength(incoming.text) > MAX_ARGS_BYTES) return rejected('too_large', 'This change is larger than 64 KB.')
+  if (Buffer.byteLength(incoming.text) > mostArgsBytes(incoming.name)) return rejected('too_large', `This change is larger than ${mostArgsBytes(incoming.name) / 1024} KB.`)
   if ('fault' in checked) {
     return checked.fault === 'version' ? parked('version', checked.message) : rejected('invalid_field', checked.message, checked.field)
   }

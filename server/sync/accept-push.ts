@@ -1,4 +1,4 @@
-import { Problem, mutationHash, type Id, type Principal, type PullRequest, type PushReply, type PushRequest, type WireMutation } from 'sync-protocol'
+import { LAST_INSTANT, Problem, mutationHash, type Id, type Principal, type PullRequest, type PushReply, type PushRequest, type WireMutation } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
 import { findPuller, findPusher, setLast, type Puller, type Pusher } from '../store/devices.ts'
 import { dropImported, findByIds, findByNumbers, type MutationRow } from '../store/mutations.ts'
@@ -122,7 +122,8 @@ async function split(bracket: Bracket, pusher: Pusher, request: PushRequest): Pr
 }
 
 function incomingOf(mutation: WireMutation, { device, person }: Pusher, skewMs: number): Incoming {
-  const { n, id, name, v, entity, needs, group, args, at, tz } = mutation
+  const { n, id, name, v, entity, needs, group, args, tz } = mutation
+  const at = Math.min(mutation.at, LAST_INSTANT) // a clock that is wrong by thousands of years stops no report
   return {
     device, n, id, name, v, entity, needs, group, ...readArgs(name, v, args), at, tz, hash: mutationHash(mutation, sha256), actor: actorOf(person, false),
     author: person.id, skewMs,

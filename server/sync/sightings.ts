@@ -1,4 +1,4 @@
-import type { Device, Id, PullRequest } from 'sync-protocol'
+import { LAST_INSTANT, type Device, type Id, type PullRequest } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
 import { noteSighting, type Sighting } from '../store/devices.ts'
 import { findRecord } from '../store/records.ts'
@@ -42,7 +42,7 @@ function seenNow(shown: Device, { device: id, app, persisted, storage, clock, un
   return {
     ...shown, id, seen: now, app: app ?? shown.app, persisted: persisted ?? shown.persisted, storage: storage ?? shown.storage,
     skewMs: clock === undefined ? shown.skewMs : clock - now, asked: count === 0 ? null : shown.asked,
-    unsent: { count, oldest: unsent?.oldest ?? null, titles: [...(unsent?.titles ?? [])] },
+    unsent: { count, oldest: unsent?.oldest ? Math.min(unsent.oldest, LAST_INSTANT) : null, titles: [...(unsent?.titles ?? [])] },
   }
 }
 

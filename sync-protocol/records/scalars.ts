@@ -7,9 +7,15 @@ export const Id = Type.String({
 })
 export type Id = Static<typeof Id>
 
+/** The last instant whose day in India has four digits for its year: 30 December 9999. */
+export const LAST_INSTANT = 253_402_128_000_000
+
 /** An instant: milliseconds since 1970-01-01T00:00Z. */
-export const Instant = Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000 })
+export const Instant = Type.Integer({ minimum: 0, maximum: LAST_INSTANT })
 export type Instant = Static<typeof Instant>
+
+/** What a clock says, however wrong it is: an envelope that says it is not refused for it. [P5a] [P10] */
+export const ClaimedInstant = Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000 })
 
 /** A legal date in India (IST), `YYYY-MM-DD`. */
 export const Day = Type.String({ pattern: '^20[2-9][0-9]-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' })

@@ -1,7 +1,7 @@
 import type { Challan } from '../records/challan.ts'
 import type { Attempt, Evidence } from '../records/events.ts'
 import type { EwayBill } from '../records/facts.ts'
-import type { Id, Thousandths } from '../records/scalars.ts'
+import type { Id, Instant, Thousandths } from '../records/scalars.ts'
 import { balanceOf } from './balance.ts'
 import { computeLines, type Computed } from './totals.ts'
 
@@ -49,6 +49,10 @@ const BILLED_NATURES: readonly Challan['nature'][] = ['S', 'G', 'A']
 
 /** E-way bills that were not cancelled, in the order they came. */
 export const livingEways = ({ eways = [] }: Pick<Challan, 'eways'>): EwayBill[] => eways.filter(({ cancelled }) => cancelled === null)
+
+/** The bill under which the goods may be on their way: not cancelled, not run out. */
+export const ewayInForce = (challan: Pick<Challan, 'eways'>, at: Instant): EwayBill | undefined =>
+  livingEways(challan).find(({ validUntil }) => validUntil === null || validUntil > at)
 
 /** The quantities that were really there: the latest measure of each provisional line, else the paper's. Thousandths. */
 export function measuredOf(challan: Challan): Map<Id, Thousandths> {

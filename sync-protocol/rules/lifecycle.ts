@@ -28,7 +28,7 @@ function afterAttempts(challan: Challan): Status {
   return onlyRefused && !counted ? 'refused' : 'returned'
 }
 
-/** [L2] The leg that is driven now: the greatest effective time, corrected by nothing but what was claimed; ties go to the later entry. */
+/** [L2] The leg that is driven now: the greatest effective time, by the server's clock where that is known; ties go to the later entry. */
 export function currentLeg(challan: Challan): Leg | undefined {
   return challan.legs.reduce<Leg | undefined>(
     (current, leg) => (current === undefined || leg.effective >= current.effective ? leg : current),

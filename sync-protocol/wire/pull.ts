@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { RECORD_TYPES } from '../records/index.ts'
 import { Storage } from '../records/people.ts'
-import { Id, Instant, oneOf, orNull, text } from '../records/scalars.ts'
+import { ClaimedInstant, Id, Instant, oneOf, orNull, text } from '../records/scalars.ts'
 
 const Seq = Type.Integer({ minimum: 0 })
 export const Channel = text(64)
@@ -24,14 +24,14 @@ export const PullRequest = Type.Object({
   /** What the office's device list shows of this device. */
   unsent: Type.Optional(Type.Object({
     count: Type.Integer({ minimum: 0 }),
-    oldest: orNull(Instant),
+    oldest: orNull(ClaimedInstant),
     titles: Type.Array(text(120), { maxItems: 20 }),
   })),
   persisted: Type.Optional(Type.Boolean()),
   app: Type.Optional(text(40)),
   storage: Type.Optional(Storage),
   /** The device's clock. */
-  clock: Type.Optional(Instant),
+  clock: Type.Optional(ClaimedInstant),
   /** It has no key to seal exports to, or one of a kind that is used no more. */
   needsKey: Type.Optional(Type.Boolean()),
 })

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Id, Instant, oneOf, orNull, text } from '../records/scalars.ts'
+import { ClaimedInstant, Id, Instant, oneOf, orNull, text } from '../records/scalars.ts'
 import { PullReply, PullRequest } from './pull.ts'
 
 export const PROTOCOL_VERSION = 1
@@ -9,7 +9,15 @@ export const SCHEMA_VERSION = 2
 export const OLDEST_SCHEMA = 1
 
 /** Arguments of one mutation, as JSON text, in bytes. Checked when it is saved on the device. [P5a] */
-export const MAX_ARGS_BYTES = 65_536
+const MAX_ARGS_BYTES = 65_536
+/** Of those that carry 250 lines with long names in an Indic script, a client's whole list of items, or a logo with the one before it. */
+const MAX_LARGE_BYTES = 1_048_576
+const LARGE: readonly string[] = [
+  'challan.create', 'challan.edit', 'challan.issue', 'challan.enter', 'challan.load', 'party.create', 'party.edit', 'company.edit',
+]
+
+/** The most that the arguments of a mutation may measure, in bytes of JSON text. [P5a] */
+export const mostArgsBytes = (name: string): number => (LARGE.includes(name) ? MAX_LARGE_BYTES : MAX_ARGS_BYTES)
 
 /** A mutation as it travels. `args` is checked by name and version after the envelope. */
 export const WireMutation = Type.Object({
@@ -22,7 +30,7 @@ export const WireMutation = Type.Object({
   /** Mutations (by id) whose effect this one relies on. */
   needs: Type.Array(Id, { maxItems: 50 }),
   args: Type.Unknown(),
-  at: Instant,
+  at: ClaimedInstant,
   /** Minutes east of UTC where it was done. */
   tz: Type.Integer({ minimum: -840, maximum: 840 }),
 })
@@ -35,7 +43,7 @@ export const PushRequest = Type.Object({
   user: Id,
   epoch: text(40),
   /** The device's clock at sending: the skew is measured from it. [P10] */
-  clock: Instant,
+  clock: ClaimedInstant,
   /** Highest n whose answer the device holds. */
   ack: Type.Integer({ minimum: 0 }),
   mutations: Type.Array(WireMutation, { maxItems: 1000 }),

@@ -34,8 +34,10 @@ export function withLines(challan: Challan, fields: ChallanFields, inputs: reado
   return { ...challan, ...fields, vehicleNo: cleanCode(fields.vehicleNo), lines, totals, taxMode }
 }
 
-/** What `then` decides, unless an amount cannot be computed to the paisa: no such challan is kept, not even as a draft. */
+/** What `then` decides, unless an amount cannot be computed to the paisa, or two lines could not be told apart: no such challan is kept, not even as a draft. */
 export function ifComputable(lines: readonly LineInput[], then: () => Decision<Challan>): Decision<Challan> {
+  const twice = lines.findIndex(({ id }, i) => lines.findIndex((other) => other.id === id) < i)
+  if (twice >= 0) return rejected('invalid_field', `Line ${twice + 1} has the id of another line.`, `lines/${twice}/id`)
   const at = lines.findIndex((line) => !fitsExactly(line))
   if (at >= 0) return rejected('invalid_field', `Line ${at + 1} is too large to compute. Look at its quantity and rate.`, `lines/${at}/qty`)
   try {

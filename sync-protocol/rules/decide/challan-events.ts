@@ -1,6 +1,6 @@
 import type { Challan } from '../../records/challan.ts'
-import type { Attempt, Flag } from '../../records/events.ts'
-import type { Stamp } from '../../records/scalars.ts'
+import type { Attempt, Flag, LegInput } from '../../records/events.ts'
+import type { Instant, Stamp } from '../../records/scalars.ts'
 import type { MutationArgs, MutationName } from '../mutations.ts'
 import { balanceOf } from '../balance.ts'
 import type { Context, Decision } from '../decision.ts'
@@ -34,11 +34,17 @@ export function unknownLine(row: Challan, lines: readonly { line: string }[]) {
   return index < 0 ? undefined : rejected('invalid_field', 'This line is not on the challan.', `lines/${index}/line`)
 }
 
+/** Where one entry stands for a line, a second one would leave open which of them counts. */
+function lineTwice(lines: readonly { line: string }[]) {
+  const index = lines.findIndex(({ line }, i) => lines.findIndex((other) => other.line === line) < i)
+  return index < 0 ? undefined : rejected('invalid_field', 'This line is counted twice.', `lines/${index}/line`)
+}
+
 /** The warehouse owns what was loaded: its latest count stands. Domain 2.6. Its own unfinished count is replaced, not piled up. */
 export function load(row: Challan | undefined, args: MutationArgs['challan.load'], ctx: Context): Decision<Challan> {
   return onIssued(row, (challan) => {
     const check = { ...cleaned(args), stamp: stampOf(ctx) }
-    const fault = unknownLine(challan, check.lines)
+    const fault = unknownLine(challan, check.lines) ?? lineTwice(check.lines)
     if (fault) return fault
     const loadedOf = (id: string) => check.lines.find(({ line }) => line === id)
     const short = check.done ? challan.lines.findIndex(({ id, qty }) => (loadedOf(id)?.loaded ?? 0) < qty && !loadedOf(id)?.reason) : -1
@@ -67,17 +73,29 @@ export function dispatch(row: Challan | undefined, args: MutationArgs['challan.d
     const next: Challan = {
       ...challan,
       eway: { ...eway, number: eway.number || challan.eway.number },
-      legs: append(challan.legs, { ...leg, vehicleNo: cleanCode(leg.vehicleNo), stamp }),
+      legs: append(challan.legs, { ...leg, effective: effectiveOf(leg, ctx), vehicleNo: cleanCode(leg.vehicleNo), stamp }),
       dispatches: append(challan.dispatches, { stamp, eway, ...(seals === undefined ? {} : { seals }) }),
     }
     return applied(challan.cancelled ? flagged(next, ctx, 'cancel_after_delivery', 'left after it was cancelled') : next)
   })
 }
 
+const CLOCK_PLAY_MS = 300_000
+const DAY_MS = 86_400_000
+
+/**
+ * When a leg begins, by the server's clock as far as that is known: a tablet whose clock is a year ahead would otherwise
+ * drive the goods for a year, whoever takes over. Domain 2.6. What it claimed stands in the stamp.
+ */
+function effectiveOf({ effective }: LegInput, { skewMs, received }: Context): Instant {
+  const corrected = skewMs !== null && Math.abs(skewMs) > CLOCK_PLAY_MS ? Math.max(0, effective - skewMs) : effective
+  return received === null ? corrected : Math.min(corrected, received + DAY_MS)
+}
+
 export function leg(row: Challan | undefined, args: MutationArgs['challan.leg'], ctx: Context): Decision<Challan> {
   return onIssued(row, (challan) => {
     const added = cleaned(args)
-    return applied({ ...challan, legs: append(challan.legs, { ...added, vehicleNo: cleanCode(added.vehicleNo), stamp: stampOf(ctx) }) })
+    return applied({ ...challan, legs: append(challan.legs, { ...added, effective: effectiveOf(added, ctx), vehicleNo: cleanCode(added.vehicleNo), stamp: stampOf(ctx) }) })
   })
 }
 
@@ -146,7 +164,7 @@ export function withdraw(row: Challan | undefined, args: MutationArgs['challan.w
 export function receive(row: Challan | undefined, args: MutationArgs['challan.receive'], ctx: Context): Decision<Challan> {
   return onIssued(row, (challan) => {
     const counted = cleaned(args)
-    const fault = unknownLine(challan, counted.lines)
+    const fault = unknownLine(challan, counted.lines) ?? lineTwice(counted.lines)
     if (fault) return fault
     const expected = new Map(balanceOf(challan).map(({ line, back }) => [line, back]))
     const over = counted.lines.find(({ line, good, damaged }) => good + damaged > (expected.get(line) ?? 0))
@@ -176,8 +194,9 @@ export function close(row: Challan | undefined, args: MutationArgs['challan.clos
   })
 }
 
-export function reopen(row: Challan | undefined): Decision<Challan> {
-  return onIssued(row, (challan) => applied({ ...challan, closed: null }))
+export function reopen(row: Challan | undefined, args: MutationArgs['challan.reopen']): Decision<Challan> {
+  return onIssued(row, (challan) =>
+    (cleaned(args.reason) === '' ? rejected('invalid_field', 'Say why the challan is opened again.', 'reason') : applied({ ...challan, closed: null })))
 }
 
 export function addEvidence(row: Challan | undefined, args: MutationArgs['evidence.add'], _ctx: Context): Decision<Challan> {
@@ -205,7 +224,6 @@ export function evidenceArrived(row: Challan | undefined, args: MutationArgs['ev
   })
 }
 
-const CLOCK_PLAY_MS = 300_000
 /** What proves something by its time: a wrong clock is told to the office. */
 const TIMED: readonly MutationName[] = ['challan.issue', 'challan.dispatch', 'challan.attempt', 'challan.receive']
 

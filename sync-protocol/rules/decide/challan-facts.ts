@@ -105,6 +105,7 @@ export function adjust(row: Row, args: MutationArgs['challan.adjust'], ctx: Cont
   return onIssued(row, (challan) => {
     if (!hasLeft(challan.status) || challan.status === 'dispatched') return rejected('step_not_allowed', 'There is no delivery to correct yet.')
     const made = { ...cleaned(args), stamp: stampOf(ctx) }
+    if (made.reason === '') return rejected('invalid_field', 'Say why the delivery is corrected.', 'reason')
     const fault = unknownLine(challan, made.lines)
     if (fault) return fault
     const next = { ...challan, adjustments: append(challan.adjustments ?? [], made) }

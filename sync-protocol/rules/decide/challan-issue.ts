@@ -2,6 +2,7 @@ import { NATURES, type Challan, type ChallanFields, type LegalNumber } from '../
 import type { LineInput } from '../../records/line.ts'
 import type { IssueArgs, MutationArgs } from '../mutations.ts'
 import type { Context, Decision } from '../decision.ts'
+import { ewayInForce } from '../facets.ts'
 import { legalHash } from '../legal-content.ts'
 import { sameValue, type FieldConflict } from '../merge.ts'
 import { financialYearOf, formatNumber, indianDay } from '../numbering.ts'
@@ -87,13 +88,20 @@ export function freeze(row: Challan, args: IssueArgs, ctx: Context, about: About
   return moved.length === 0 ? applied(issued) : { kind: 'applied', row: issued, conflict: conflictOf(ctx, about, 'issued_over', moved) }
 }
 
+/** With a bill that is in force the goods count as on their way: it is cancelled first, on the portal and here. Domain 2.4. */
+function liveEway(row: Challan, { at }: Context) {
+  const bill = ewayInForce(row, at)
+  return bill && rejected('step_not_allowed', `E-way bill ${bill.number} is in force. Cancel it on the portal and enter that here, then cancel the challan.`, 'eway')
+}
+
 /** Cancelling keeps the number in the books. What was handed over stays delivered, and an admin is asked. [section 8] */
 export function cancel(row: Challan | undefined, args: MutationArgs['challan.cancel'], ctx: Context): Decision<Challan> {
   if (!row) return rejected('not_found', 'This challan does not exist any more.')
   if (row.cancelled !== null) return applied(row)
   const reason = cleaned(args.reason)
+  if (reason === '') return rejected('invalid_field', 'Say why the challan is cancelled.', 'reason')
   if (row.status === 'draft') return rejected('step_not_allowed', 'A draft has no number to cancel. Delete it instead.')
-  if (row.status === 'issued' || row.status === 'packed') return applied({ ...row, cancelled: { stamp: stampOf(ctx), reason } })
+  if (row.status === 'issued' || row.status === 'packed') return liveEway(row, ctx) ?? applied({ ...row, cancelled: { stamp: stampOf(ctx), reason } })
   if (row.status === 'dispatched') return rejected('step_not_allowed', 'The goods have left. Let the driver take them back, or record the delivery.')
   return {
     kind: 'conflict', row, kept: ['cancelled'],

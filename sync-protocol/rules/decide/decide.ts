@@ -82,8 +82,13 @@ function decideChallan(id: Id, row: Challan | undefined, change: Change, ctx: Co
   if (needsNetwork(change, ctx)) return ONLINE_ONLY
   const handler = CHALLAN[change.name as ChallanMutation] as Handler<MutationName>
   const decision = handler(row, change.args as MutationArgs[MutationName], ctx)
+  if (leavesHisPlace(change.name, decision, ctx)) return rejected('forbidden', 'You may not move a challan to a place that is not yours.', 'location')
   return 'row' in decision && decision.row ? { ...decision, row: events.settled(events.clockFlagged({ ...decision.row, id }, change.name, ctx)) } : decision
 }
+
+/** Whoever may write drafts of his own place only may not send one out of it, by an edit or on the paper itself. [P9] */
+const leavesHisPlace = (name: MutationName, decision: Decision<Challan>, { actor, at }: Context): boolean =>
+  (name === 'challan.edit' || name === 'challan.issue') && 'row' in decision && decision.row !== null && !may(actor, name, decision.row, at)
 
 /** [D8] Domain 2.4: accounts and corrections are booked by the server at once, or not at all. */
 const needsNetwork = ({ name }: Change, { actor }: Context): boolean => MUTATIONS[name].online && !actor.server
@@ -103,7 +108,7 @@ function decideOther(type: RecordType, id: Id, row: unknown, change: Change, ctx
   if (isDeviceChange(change)) return decideDevice(row as Device | undefined, change, ctx)
   const master = type as MasterType
   const verb = change.name.split('.')[1]
-  if (verb === 'create') return createMaster(master, row as never, change.args, id)
+  if (verb === 'create') return createMaster(master, row as never, change.args, id, ctx)
   if (verb === 'edit') return editMaster(master, row as never, (change.args as { fields: Edit }).fields, ctx)
   return removeMaster(master)
 }

@@ -1,7 +1,7 @@
 import type { RecordTypes } from '../../records/index.ts'
 import type { Context, Decision } from '../decision.ts'
 import { gstinFault, isUnregistered } from '../gstin.ts'
-import { merge, type Edit } from '../merge.ts'
+import { merge, sameValue, type Edit } from '../merge.ts'
 import { formatNumber } from '../numbering.ts'
 import { cleanCode } from '../text.ts'
 import { cleaned } from './challan-draft.ts'
@@ -79,9 +79,10 @@ function checked<T extends MasterType>(type: T, row: RecordTypes[T], then: (row:
   return fault ? rejected('invalid_field', fault.message, fault.field) : then(good)
 }
 
-export function createMaster<T extends MasterType>(type: T, row: RecordTypes[T] | undefined, args: object, id: string): Decision<RecordTypes[T]> {
+export function createMaster<T extends MasterType>(type: T, row: RecordTypes[T] | undefined, args: object, id: string, ctx: Context): Decision<RecordTypes[T]> {
   const wanted = { ...cleaned(args), id } as RecordTypes[T]
-  if (row) return applied(row) // the same creation replayed; another one never has this id
+  if (row && ctx.received === null) return applied(row) // laid over its own outcome
+  if (row) return sameValue(row, normalised(type, wanted)) ? applied(row) : rejected('id_reused', 'An entry with this id exists already.', 'id')
   return checked(type, wanted, applied)
 }
 

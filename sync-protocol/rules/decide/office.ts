@@ -1,4 +1,5 @@
 import type { Period, Query } from '../../records/office.ts'
+import { channelsFor, channelsOf } from '../channels.ts'
 import type { Context, Decision } from '../decision.ts'
 import type { MutationArgs } from '../mutations.ts'
 import { cleaned } from './challan-draft.ts'
@@ -10,11 +11,17 @@ export function openQuery(row: Query | undefined, args: MutationArgs['query.open
   return applied({ id: '', ...cleaned(args), opened: stampOf(ctx), state: 'open', replies: [] })
 }
 
+/** [C2] Whoever reads a question may answer it, and nobody else. */
+function reads({ actor }: Context, row: Query): boolean {
+  const his = channelsFor(actor)
+  return channelsOf('query', row).some((channel) => his.includes(channel))
+}
+
 type Said = { readonly text: string; readonly state: Query['state'] | null }
 
 /** Replies are added, never lost; the state is what the latest of them says. */
 function said(row: Query | undefined, { text, state }: Said, ctx: Context): Decision<Query> {
-  if (!row) return rejected('not_found', 'This question does not exist any more.')
+  if (!row || !reads(ctx, row)) return rejected('not_found', 'This question does not exist any more, or is not yours to answer.')
   if (row.replies.some(({ stamp }) => stamp.mutation === ctx.mutation)) return applied(row)
   if (row.replies.length >= 500) return rejected('too_large', 'This question has 500 replies. Open a new one.')
   return applied({ ...row, replies: [...row.replies, { stamp: stampOf(ctx), text: cleaned(text), state }], state: state ?? row.state })

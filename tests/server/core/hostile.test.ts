@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { legalHash, type Challan, type Change } from 'sync-protocol'
+import { REPORTS, legalHash, reportSheets, type Challan, type Change } from 'sync-protocol'
+import { booksOf } from 'server/office/books.ts'
 import { listPage } from 'server/office/listing.ts'
-import { sha256 } from '../../support/builders.ts'
+import { acceptOwn } from 'server/sync/accept-own.ts'
+import { OUR_GSTIN, aLeg, anAttempt, sha256 } from '../../support/builders.ts'
 import { absent, engines } from './engines.ts'
-import { aDevice, creating, issuing, openOffice, v7, type Office } from './office.ts'
+import { aDevice, creating, held, issuing, openOffice, partyNamed, v7, type Office } from './office.ts'
 
 describe.each(engines)('what %s could choke on', (engine) => {
   describe.skipIf(absent(engine))('is refused by us, and jams no queue', () => {
@@ -25,6 +27,48 @@ describe.each(engines)('what %s could choke on', (engine) => {
       const withSeries = { ...args, legal: { ...args.legal, series: odd.slice(0, 2) } }
       expect(await device.push(['challan', id], { name: 'challan.issue', args: withSeries })).toMatchObject({ status: 'rejected' })
       expect(await device.push(['challan', id], { name: 'challan.issue', args })).toMatchObject({ status: 'applied' })
+    })
+
+    test('[P5a] [P10] a clock that is thousands of years ahead jams no queue, and no report', async () => {
+      const device = await aDevice(office, office.people.dispatcher)
+      const id = v7()
+      const wrong = { at: 8_640_000_000_000_000 }
+      await device.push(['challan', id], creating(office), wrong)
+      await device.pull()
+      const row = held<Challan>(device, 'challan', id)
+      await device.push(['challan', id], issuing(row, device.series[0]?.code ?? '', 7))
+      const leg = { name: 'challan.dispatch', args: { leg: aLeg(), eway: { number: '', notRequired: 'Below the limit', override: '' } } } as const
+      expect(await device.push(['challan', id], leg, wrong)).toMatchObject({ status: 'applied' })
+      expect(await device.push(['challan', id], { name: 'challan.attempt', args: anAttempt(row) }, wrong)).toMatchObject({ status: 'applied' })
+      const books = { company: { turnover: 'above5cr' as const }, challans: (await booksOf(office.deps, office.company)).challans, voids: [], devices: [], periods: [], rules: [], today: '2026-11-24' }
+      const asked = { registration: { id: office.registration, gstin: OUR_GSTIN }, day: '2026-11-24' }
+      for (const report of REPORTS) expect(() => reportSheets(report, books, asked)).not.toThrow()
+      expect(reportSheets('pending-acknowledgements', books, asked)[0]?.rows.length).toBeGreaterThan(0)
+    })
+
+    test('[P5a] a time of what happened is at most of the year 9999', async () => {
+      const device = await aDevice(office, office.people.dispatcher)
+      const id = v7()
+      await device.push(['challan', id], creating(office))
+      const leg = { name: 'challan.leg', args: aLeg({ effective: 8_640_000_000_000_000 }) } as const
+      expect(await device.push(['challan', id], leg)).toMatchObject({ status: 'rejected', code: 'invalid_field', field: 'effective' })
+    })
+
+    test('an entry of a list is not taken for another one with its id', async () => {
+      const device = await aDevice(office, office.people.dispatcher)
+      const id = v7()
+      expect(await device.push(['party', id], partyNamed(' Nandi Retail '))).toMatchObject({ status: 'applied' })
+      expect(await device.push(['party', id], partyNamed('Nandi Retail'))).toMatchObject({ status: 'applied' })
+      expect(await device.push(['party', id], partyNamed('Somebody else'))).toMatchObject({ status: 'rejected', code: 'id_reused' })
+    })
+
+    test('a paper book is renamed and closed', async () => {
+      const id = v7()
+      const own = (change: Change) => acceptOwn(office.deps, office.company, { user: office.people.admin.id }, [{ entity: ['book', id], change }])
+      await own({ name: 'book.create', args: { code: 'P07', registration: office.registration, name: 'Gate', closed: false } })
+      await own({ name: 'book.edit', args: { fields: { name: { saw: 'Gate', wants: 'Gate 2' }, closed: { saw: false, wants: true } } } })
+      const { doc, code } = await office.db.read('paper_book').where({ id }).first<{ doc: string; code: string }>('doc', 'code')
+      expect([JSON.parse(doc), code]).toMatchObject([{ name: 'Gate 2', closed: true, code: 'P07' }, 'P07'])
     })
 
     test.each([['date', '😀'], ['number', 'é'], ['status', 'é'], ['consignee', '\u0000']])('a cursor by %s that was made up', async (sort, value) => {

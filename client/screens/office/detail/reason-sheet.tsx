@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { balanceOf, type Challan } from 'sync-protocol'
+import { balanceOf, ewayInForce, type Challan } from 'sync-protocol'
 import { cancelChallan, closeChallan, reopenChallan } from '../../../store/actions.ts'
+import { ewayNumber } from '../../../parts/format.ts'
 import { Button } from '../../../parts/button.tsx'
 import { AreaField } from '../../../parts/field.tsx'
 import { Sheet } from '../../../parts/sheet.tsx'
@@ -24,6 +25,7 @@ export function ReasonSheet({ act, challan, onClose }: Props) {
   if (act === undefined) return null
   const open = balanceOf(challan).some((line) => line.open > 0 || line.back > 0)
   const needed = act !== 'close' || open
+  const bill = act === 'cancel' ? ewayInForce(challan, stores.env.now()) : undefined
   const save = () => say(async () => {
     await RUN[act](stores, challan.id, reason.trim())
     setReason('')
@@ -35,11 +37,11 @@ export function ReasonSheet({ act, challan, onClose }: Props) {
       acts={
         <>
           <Button look="line" size="desk" onClick={onClose}>{words.reasons.leave}</Button>
-          <Button look={act === 'cancel' ? 'danger' : 'main'} size="desk" disabled={needed && reason.trim() === ''} onClick={save}>{words.reasons[act].does}</Button>
+          <Button look={act === 'cancel' ? 'danger' : 'main'} size="desk" disabled={bill !== undefined || (needed && reason.trim() === '')} onClick={save}>{words.reasons[act].does}</Button>
         </>
       }
     >
-      <p className="form-note">{act === 'close' && open ? words.reasons.closeOpen : words.reasons[act].help}</p>
+      <p className="form-note">{bill ? words.reasons.ewayFirst(ewayNumber(bill.number)) : act === 'close' && open ? words.reasons.closeOpen : words.reasons[act].help}</p>
       <AreaField label={needed ? words.reasons.label : `${words.reasons.label} (${common.optional})`} size="desk" value={reason} maxLength={200} onText={setReason} />
     </Sheet>
   )
