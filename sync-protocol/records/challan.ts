@@ -45,8 +45,8 @@ export const ChallanFields = Type.Object({
   /** Where they leave from, when that is not the consignor's own address. */
   dispatchFrom: orNull(PartySnapshot),
   placeOfSupply: orNull(StateCode),
-  /** The consignee is a unit in a special economic zone: a supply to it is inter-State. IGST Act s.7(5)(b). */
-  sez: Type.Boolean(),
+  /** The consignee is a unit in a special economic zone: a supply to it is inter-State. IGST Act s.7(5)(b). Absent in papers of the first builds: it is not. [D9] */
+  sez: Type.Optional(Type.Boolean()),
   reason: text(100),
   poRef: text(30),
   invoiceRef: text(16),

@@ -50,20 +50,20 @@ export function ifComputable(lines: readonly LineInput[], then: () => Decision<C
 
 /** The challan without the header fields of later versions. */
 export function withoutLater(challan: Challan): Challan {
-  const { refs: _r, transporter: _t, transporterName: _n, transporterId: _i, mode: _m, vehicleKind: _k, ...rest } = challan
+  const { sez: _s, refs: _r, transporter: _t, transporterName: _n, transporterId: _i, mode: _m, vehicleKind: _k, ...rest } = challan
   return rest
 }
 
 /** The editable part of a challan. */
 export function fieldsOf(challan: ChallanFields): ChallanFields {
   const { nature, direction, subSupply, subSupplyDesc, date, registration, location, consignor, party, consignee, shipTo,
-    dispatchFrom, placeOfSupply, sez, reason, poRef, invoiceRef, invoiceDate, lot, expectedReturn, distanceKm, packages,
+    dispatchFrom, placeOfSupply, reason, poRef, invoiceRef, invoiceDate, lot, expectedReturn, distanceKm, packages,
     driverNote, leaveBy, deliverBy, vehicleNo, driver, driverName, signatory, pod, ...later } = challan
-  const { refs, transporter, transporterName, transporterId, mode, vehicleKind } = later
+  const { sez, refs, transporter, transporterName, transporterId, mode, vehicleKind } = later
   return { nature, direction, subSupply, subSupplyDesc, date, registration, location, consignor, party, consignee, shipTo,
-    dispatchFrom, placeOfSupply, sez, reason, poRef, invoiceRef, invoiceDate, lot, expectedReturn, distanceKm, packages,
+    dispatchFrom, placeOfSupply, reason, poRef, invoiceRef, invoiceDate, lot, expectedReturn, distanceKm, packages,
     driverNote, leaveBy, deliverBy, vehicleNo, driver, driverName, signatory, pod,
-    ...given({ refs, transporter, transporterName, transporterId, mode, vehicleKind }) }
+    ...given({ sez, refs, transporter, transporterName, transporterId, mode, vehicleKind }) }
 }
 
 const NO_TOTALS = { taxable: 0, cgst: 0, sgst: 0, igst: 0, cess: 0, grand: 0 }
