@@ -75,6 +75,17 @@ export function removeDraft(stores: Stores, id: Id): Promise<Saved> {
   return act(stores, ['challan', id], { name: 'challan.remove', args: {} })
 }
 
+/** Nothing was entered yet: such a draft may go when it is left. */
+export function isUntouched({ legal, lines, consignee, consignor, direction, poRef, driverNote, invoiceRef, vehicleNo, notes }: Challan): boolean {
+  const other = direction === 'O' ? consignee : consignor
+  return legal === null && other === null && lines.length === 0 && notes.length === 0 && [poRef, driverNote, invoiceRef, vehicleNo].every((text) => text === '')
+}
+
+/** Removes a draft that holds nothing; what was saved a moment ago counts. */
+export function removeEmptyDraft(stores: Stores, id: Id): Promise<Saved | undefined> {
+  return actOnSeen(stores, ['challan', id], (row) => (isUntouched(row) ? { name: 'challan.remove', args: {} } : undefined))
+}
+
 /** A new draft with the content of another challan, dated today. Undo of an issue is a cancel and this. */
 export function copyChallan(stores: Stores, challan: Challan): Promise<Id> {
   const lines = challan.lines.map((line) => ({ ...lineInput(line), id: stores.env.uuid() }))

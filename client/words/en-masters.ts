@@ -21,7 +21,7 @@ export const enMasters = {
     title: 'Settings', tabs: { company: 'Company', registrations: 'GST registrations', rates: 'Tax rates', limits: 'E-way limits' },
     saved: 'Saved.',
     turnover: 'Turnover of the last year', turnovers: { upto5cr: 'Up to ₹5 crore', above5cr: 'Above ₹5 crore' }, turnoverHint: 'Above 5 crore an HSN needs 6 digits, below it 4. Notification 78/2020.',
-    itc04: 'ITC-04 is due', itc04s: { auto: 'As the turnover says', half: 'Twice a year', year: 'Once a year' }, itc04Hint: 'Above 5 crore by half-years, else once a year. Ask your accountant before you change this. [CA]',
+    itc04: 'ITC-04 is due', itc04s: { auto: 'As the turnover says', half: 'Twice a year', year: 'Once a year' }, itc04Hint: 'Above 5 crore by half-years, else once a year. Ask your accountant before you change this.',
     legalName: 'Legal name', tradeName: 'Trade name', pan: 'PAN', phone: 'Phone for drivers', skipPacking: 'Goods may leave without the packing step', selfLoad: 'Drivers may check and load for themselves', retention: 'Years that papers are kept', retentionHint: 'Never less than 8.',
     proof: 'Proof of delivery', proofUsual: 'Usually', proofNature: 'By reason, where it differs', proofSame: 'As usual', proofOwn: 'Its own',
     registration: { fresh: 'New registration', type: 'Kind', types: { regular: 'Regular', composition: 'Composition', sez: 'In a special economic zone', unregistered: 'Not registered' }, from: 'Valid from', to: 'Valid until', address: 'Principal place of business', offline: 'A new registration needs network.' },

@@ -310,7 +310,7 @@ export const enOffice = {
   lists: {
     find: 'Search in this list',
     count: (n: number) => figures.format(n),
-    none: 'Nothing here yet',
+    none: 'Nothing here yet', noneHelp: 'Make the first entry here. Lists can also be read from a file.',
     remove: 'Remove from the list',
     customers: {
       fresh: 'New customer', addresses: 'Addresses', address: (n: number) => `Address ${n}`, onPaper: 'The address on paper', addAddress: 'Add an address',

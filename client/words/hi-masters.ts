@@ -21,7 +21,7 @@ export const hiMasters: MastersWords = {
     title: 'सेटिंग', tabs: { company: 'कंपनी', registrations: 'GST पंजीकरण', rates: 'टैक्स दरें', limits: 'ई-वे सीमाएँ' },
     saved: 'सेव हो गया।',
     turnover: 'पिछले साल का कारोबार', turnovers: { upto5cr: '₹5 करोड़ तक', above5cr: '₹5 करोड़ से ज़्यादा' }, turnoverHint: '5 करोड़ से ऊपर HSN में 6 अंक, नीचे 4। अधिसूचना 78/2020।',
-    itc04: 'ITC-04 कब', itc04s: { auto: 'कारोबार के हिसाब से', half: 'साल में दो बार', year: 'साल में एक बार' }, itc04Hint: '5 करोड़ से ऊपर छमाही, नहीं तो साल में एक बार। बदलने से पहले अपने अकाउंटेंट से पूछें। [CA]',
+    itc04: 'ITC-04 कब', itc04s: { auto: 'कारोबार के हिसाब से', half: 'साल में दो बार', year: 'साल में एक बार' }, itc04Hint: '5 करोड़ से ऊपर छमाही, नहीं तो साल में एक बार। बदलने से पहले अपने अकाउंटेंट से पूछें।',
     legalName: 'क़ानूनी नाम', tradeName: 'व्यापार नाम', pan: 'PAN', phone: 'ड्राइवरों के लिए फ़ोन', skipPacking: 'पैकिंग के बिना भी माल निकल सकता है', selfLoad: 'ड्राइवर ख़ुद जाँच और लोड कर सकते हैं', retention: 'काग़ज़ कितने साल रहें', retentionHint: '8 से कम कभी नहीं।',
     proof: 'डिलीवरी का सबूत', proofUsual: 'आम तौर पर', proofNature: 'कारण के हिसाब से, जहाँ अलग हो', proofSame: 'आम जैसा', proofOwn: 'अपना',
     registration: { fresh: 'नया पंजीकरण', type: 'प्रकार', types: { regular: 'नियमित', composition: 'कंपोज़िशन', sez: 'विशेष आर्थिक क्षेत्र में', unregistered: 'पंजीकृत नहीं' }, from: 'कब से', to: 'कब तक', address: 'मुख्य व्यापार स्थान', offline: 'नए पंजीकरण के लिए नेटवर्क चाहिए।' },

@@ -42,10 +42,10 @@ function BoardCard({ challan, column, now }: { readonly challan: Challan; readon
   return (
     <Link to={`/challans/${challan.id}`} className="office-card">
       <b className="one-line">{challan.consignee?.name ?? challan.legal?.number}</b>
-      <span className="num">{challan.legal?.number} · {common.items(challan.lines.length)} · {moneyShort(challan.totals.grand)}</span>
+      <span>{challan.legal?.number} · {common.items(challan.lines.length)} · {moneyShort(challan.totals.grand)}</span>
       <span className={late ? 'board-late num' : 'board-fact num'}>
         {column === 'on_the_way'
-          ? <><Truck size={15} aria-hidden="true" /><span className="one-line">{[left && time(left), name, vehicle(vehicleNo)].filter(Boolean).join(' · ')}</span></>
+          ? <><Truck size={15} aria-hidden="true" /><span>{[left && time(left), name, vehicle(vehicleNo).replaceAll(' ', '\u00a0')].filter(Boolean).join(' · ')}</span></>
           : due === undefined
             ? <><Truck size={15} aria-hidden="true" />{vehicleNo === '' ? words.noVehicle : vehicle(vehicleNo)}</>
             : <>{late ? <TriangleAlert size={15} aria-hidden="true" /> : <Clock size={15} aria-hidden="true" />}{late ? words.boardLate(time(due)) : words.boardLeaves(time(due))}</>}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { liveAttempts, varianceOf, type Challan } from 'sync-protocol'
 import { number, timeOrDate } from '../../../parts/format.ts'
-import { StateGlyph } from '../../../parts/state-glyph.tsx'
+import { STATE_TONE, StateGlyph } from '../../../parts/state-glyph.tsx'
 import { useNow } from '../../../parts/use-now.ts'
 import { useChallans } from '../../../use/index.ts'
 import { ChallanDetail } from '../detail/challan-detail.tsx'
@@ -29,7 +29,7 @@ export function ReturnsScreen() {
       title={nav.returns} sub={words.sub} base="/returns" rows={rows} beside
       find={({ legal, consignee }) => `${legal?.number ?? ''} ${consignee?.name ?? ''}`}
       columns={[
-        { head: words.challan, width: '190px', cell: ({ legal, status }) => <span className="device-name"><StateGlyph state={status} size={17} /><span className="num">{legal?.number}</span></span> },
+        { head: words.challan, width: '190px', cell: ({ legal, status }) => <span className="state-cell"><span style={{ color: `var(--s-${STATE_TONE[status]}-fg)` }}><StateGlyph state={status} size={17} /></span>{legal?.number}</span> },
         { head: words.customer, width: 'auto', cell: ({ consignee }) => consignee?.name },
         { head: words.said, width: '110px', numeric: true, cell: (row) => number(sum(row, 'said')) },
         { head: words.good, width: '110px', numeric: true, cell: (row) => (row.receipts.length === 0 ? '–' : number(sum(row, 'good'))) },

@@ -39,7 +39,7 @@ export function ConflictDetail({ cached: { row: conflict, number }, onBack, onSe
       <div className="cf-scroll">
         <button type="button" className="cf-back" onClick={onBack}><ChevronLeft size={18} aria-hidden="true" />{common.back}</button>
         <p className="cf-line">
-          {number ? <span className="num">{number}</span> : null}
+          {number ? <span>{number}</span> : null}
           {challan ? <StateChip state={challan.status} /> : null}
           {path ? <Link className="link" to={`${path}/${conflict.entityId}`}>{book.open}</Link> : null}
         </p>
@@ -66,13 +66,16 @@ function Work({ conflict }: { readonly conflict: Conflict }) {
       {conflict.fields.length > 0 ? (
         <dl className="paper-facts">
           {conflict.fields.map(({ field, mine, theirs }) => (
-            <div key={field}><dt>{book.field(say.field(field))}</dt><dd className="num">{say.value(mine, field)}{theirs === null || theirs === undefined ? null : <small> · {book.inUseNow}: {say.value(theirs, field)}</small>}</dd></div>
+            <div key={field}><dt>{book.field(say.field(field))}</dt><dd className="num">{isBlank(mine) && !isBlank(theirs) ? say.value(theirs, field) : <>{say.value(mine, field)}{isBlank(theirs) ? null : <small> · {book.inUseNow}: {say.value(theirs, field)}</small>}</>}</dd></div>
           ))}
         </dl>
       ) : null}
     </div>
   )
 }
+
+/** Nothing to show beside what the other side has. */
+const isBlank = (value: unknown): boolean => value === null || value === undefined || value === ''
 
 /** What did not clash, the paper that exists, and what can no longer be changed. */
 function Beside({ conflict, challan }: { readonly conflict: Conflict; readonly challan: Challan | undefined }) {

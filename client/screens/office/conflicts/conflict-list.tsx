@@ -58,5 +58,6 @@ function useAbout(row: Conflict, number: string): string {
   const say = useConflictWords(row)
   if (row.settled) return row.settled.choice === 'theirs' ? book.keptTheirs : row.kind === 'refused' || row.kind === 'waiting' ? book.tookOver(row.mine.byName) : book.choseMine(row.mine.byName)
   const what = isChoice(row) ? row.fields.map(({ field }) => say.field(field)).join(', ') : book.short[row.kind]
-  return [number.split('-').at(-1), what].filter(Boolean).join(', ')
+  const short = number.split('-').at(-1) ?? ''
+  return [row.title.includes(number) ? '' : short, what].filter(Boolean).join(', ')
 }

@@ -2,7 +2,7 @@ import { Check, Printer } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Link, Navigate, useNavigate, useParams } from 'react-router'
 import type { Challan } from 'sync-protocol'
-import { removeDraft } from '../../../store/actions.ts'
+import { isUntouched, removeEmptyDraft } from '../../../store/actions.ts'
 import { Button, ButtonLink } from '../../../parts/button.tsx'
 import { Kbd } from '../../../parts/office/kbd.tsx'
 import { useKeys } from '../../../parts/office/use-keys.ts'
@@ -13,7 +13,6 @@ import { useWords } from '../../../words/index.ts'
 import { useMay } from '../actor.ts'
 import { ConflictTells } from '../detail/conflict-tells.tsx'
 import { Page } from '../page.tsx'
-import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
 import { CarrierFields } from './carrier-fields.tsx'
 import { ChecksPanel } from './checks-panel.tsx'
@@ -25,8 +24,10 @@ import { PaperFields } from './paper-fields.tsx'
 import { PartyFields } from './party-fields.tsx'
 import { TotalsBox } from './totals-box.tsx'
 import { useIssue } from './use-issue.ts'
-import { isUntouched } from './use-new-challan.ts'
 import './editor.css'
+
+/** The field that has the focus saves when it loses it, in milliseconds at most. */
+const AFTER_SAVING_MS = 250
 
 /** A draft as one sheet in the order of the paper. Only drafts are edited: everything else opens as a challan. */
 export function EditorScreen() {
@@ -43,20 +44,22 @@ function Editor({ challan, unsent }: { readonly challan: Challan; readonly unsen
   const common = useWords()
   const stores = useStores()
   const navigate = useNavigate()
-  const say = useSaying()
   const may = useMay()
   const { faults, stops, taken, series, issue, undo } = useIssue(challan)
   const mayIssue = may('challan.issue', challan)
 
-  const close = () => say(async () => {
-    if (isUntouched(challan)) await removeDraft(stores, challan.id)
-    void navigate(isUntouched(challan) ? '/challans' : `/challans/${challan.id}`)
-  })
+  const close = () => void navigate(isUntouched(challan) ? '/challans' : `/challans/${challan.id}`)
   // The field that has the focus saves when it loses it; only then is the draft whole.
   const settle = (then: () => void) => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     setTimeout(then, 60)
   }
+  // An empty sheet that is left by any other way than Close goes too; its own preview is no leaving.
+  useEffect(() => () => {
+    setTimeout(() => {
+      if (!location.pathname.includes(challan.id)) void removeEmptyDraft(stores, challan.id).catch(() => undefined) // gone already, or its person is
+    }, AFTER_SAVING_MS)
+  }, [stores, challan.id])
   useKeys({
     Escape: close,
     'Ctrl+enter': () => { if (mayIssue) settle(issue) },

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useNavigate } from 'react-router'
-import { indianDay, type Challan } from 'sync-protocol'
+import { indianDay } from 'sync-protocol'
 import { createDraft } from '../../../store/actions.ts'
 import { keptText } from '../../../parts/setting.ts'
 import { useChallans, useMasters, useStores, useWho } from '../../../use/index.ts'
@@ -31,10 +31,4 @@ export function useNewChallan(): () => void {
     })
     void navigate(`/challans/${id}/edit`)
   }), [stores, who, navigate, say, branches, registrations, latest])
-}
-
-/** Nothing was entered yet: such a draft may go when it is closed. */
-export function isUntouched({ legal, lines, consignee, consignor, direction, poRef, driverNote, invoiceRef, vehicleNo, notes }: Challan): boolean {
-  const other = direction === 'O' ? consignee : consignor
-  return legal === null && other === null && lines.length === 0 && notes.length === 0 && [poRef, driverNote, invoiceRef, vehicleNo].every((text) => text === '')
 }

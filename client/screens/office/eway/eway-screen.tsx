@@ -39,7 +39,11 @@ export function EwayScreen() {
 
   return (
     <ListPage
-      title={words.title} sub={words.sub} base="/eway" rows={shown} beside
+      title={words.title} sub={words.sub} base="/eway" rows={shown} beside emptyHelp={words.noneHelp}
+      extra={<>
+        <Button look="line" size="desk" onClick={() => setReading(true)}><Upload size={16} aria-hidden="true" />{words.import}</Button>
+        <Button size="desk" title={words.fileHelp} disabled={forFile.length === 0} onClick={() => saveFile(forFile)}><Download size={16} aria-hidden="true" />{words.file(forFile.filter(isReady).length)}</Button>
+      </>}
       find={(row) => [row.challan.legal?.number ?? '', otherOf(row), towns(row), row.challan.eway.number, row.challan.vehicleNo].join(' ')}
       above={(
         <div className="views eway-views" role="group" aria-label={words.standing}>
@@ -48,16 +52,13 @@ export function EwayScreen() {
               {one === 'all' || one === 'part_b' ? words.facets[one] : words.standings[one]}<small>{(all ?? []).filter(({ row }) => inFacet(row, one)).length}</small>
             </button>
           ))}
-          <span className="spacer" />
-          <Button look="line" size="desk" onClick={() => setReading(true)}><Upload size={16} aria-hidden="true" />{words.import}</Button>
-          <Button size="desk" title={words.fileHelp} disabled={forFile.length === 0} onClick={() => saveFile(forFile)}><Download size={16} aria-hidden="true" />{words.file(forFile.filter(isReady).length)}</Button>
         </div>
       )}
       columns={[
-        { head: words.number, width: '170px', cell: ({ challan }) => <span className="num">{challan.legal?.number}</span> },
+        { head: words.number, width: '170px', cell: ({ challan }) => challan.legal?.number },
         { head: '✓', width: '44px', cell: ({ id, challan }) => <input type="checkbox" className="tick" aria-label={words.pick(challan.legal?.number ?? '')} checked={picked.has(id)} onClick={(event) => event.stopPropagation()} onChange={() => toggle(id)} /> },
         { head: words.to, width: 'auto', cell: (row) => otherOf(row) },
-        { head: words.way, width: '210px', from: 860, cell: (row) => <span className="second">{towns(row)}</span> },
+        { head: words.way, width: '240px', from: 860, cell: (row) => <span className="second">{towns(row)}</span> },
         { head: words.value, width: '110px', numeric: true, from: 560, cell: ({ challan }) => moneyShort(challan.totals.grand) },
         { head: words.standing, width: '180px', cell: ({ standing }) => <StandingChip standing={standing} /> },
         { head: words.faults, width: '130px', from: 700, cell: (row) => <ForFile row={row} /> },

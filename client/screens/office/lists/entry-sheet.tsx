@@ -26,7 +26,7 @@ export function EntrySheet({ title, onClose, onSave, onRemove, ready, problem, c
       open onClose={onClose} title={title} from="side"
       acts={
         <>
-          {onRemove && <Button look="line" size="desk" onClick={onRemove}><Trash2 size={16} aria-hidden="true" />{words.lists.remove}</Button>}
+          {onRemove && <Button look="quiet" size="desk" className="act-apart" onClick={onRemove}><Trash2 size={16} aria-hidden="true" />{words.lists.remove}</Button>}
           <Button look="line" size="desk" onClick={onClose}>{onSave ? common.cancel : common.close}</Button>
           {onSave && <Button size="desk" disabled={!ready} onClick={onSave}>{common.save}</Button>}
         </>

@@ -30,10 +30,12 @@ type Props<Row> = {
   /** What opens with an entry: gets its id, or `new`. */
   readonly children: (id: Id | 'new' | undefined, close: () => void) => ReactNode
   readonly beside?: boolean
+  /** What stands here once there is something; shown while there is nothing. */
+  readonly emptyHelp?: string | undefined
 }
 
 /** A list of the company with search, and one entry opened over or beside it. */
-export function ListPage<Row>({ title, sub, base, rows, columns, find, fresh, extra, acts, above, children, beside = false }: Props<Row>) {
+export function ListPage<Row>({ title, sub, base, rows, columns, find, fresh, extra, acts, above, children, beside = false, emptyHelp }: Props<Row>) {
   const words = useOfficeWords()
   const { id } = useParams()
   const navigate = useNavigate()
@@ -69,7 +71,14 @@ export function ListPage<Row>({ title, sub, base, rows, columns, find, fresh, ex
       <div className={beside && id !== undefined ? 'page-body has-detail' : 'page-body'}>
         <div className="desk-table-wrap">
           {rows !== undefined && shown.length === 0
-            ? <div className="empty"><h2>{q === '' ? words.lists.none : words.challans.nothingFound}</h2></div>
+            ? (
+              <div className="empty">
+                <h2>{q === '' ? words.lists.none : words.challans.nothingFound}</h2>
+                {q === '' && (emptyHelp ?? (fresh && words.lists.noneHelp)) && <p>{emptyHelp ?? words.lists.noneHelp}</p>}
+                {q === '' && fresh && <Button look="line" size="desk" onClick={() => go('new')}><Plus size={16} aria-hidden="true" />{fresh}</Button>}
+                {q !== '' && <Button look="line" size="desk" onClick={() => setSearch({}, { replace: true })}>{words.challans.clearFilters}</Button>}
+              </div>
+            )
             : <ListTable title={title} rows={shown} columns={columns} open={id} onOpen={go} />}
         </div>
         {children(id, () => go(undefined))}

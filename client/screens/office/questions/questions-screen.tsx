@@ -29,7 +29,7 @@ export function QuestionsScreen() {
   )
   return (
     <ListPage
-      title={nav.questions} base="/questions" rows={shown} beside fresh={may('query.open') ? words.fresh : undefined}
+      title={nav.questions} base="/questions" rows={shown} beside emptyHelp={words.noneHelp} fresh={may('query.open') ? words.fresh : undefined}
       find={({ subject, title, from, text, replies }) => [subject, title, from, text, ...replies.map((reply) => reply.text)].join(' ')}
       above={(
         <nav className="views" aria-label={words.state}>

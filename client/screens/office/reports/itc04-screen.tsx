@@ -64,7 +64,7 @@ function Sent({ lines }: { readonly lines: readonly LedgerLine[] }) {
         <thead><tr><th>{columns.with}</th><th>{columns.challan}</th><th>{columns.item}</th><th>{columns.goods}</th><th className="n">{columns.quantity}</th><th className="n">{columns.value}</th><th className="n">{columns.rate}</th></tr></thead>
         <tbody>{lines.map((line) => (
           <tr key={line.line}>
-            <td><Who party={line.party} /></td><td className="num">{line.number}<br /><span className="quiet">{dateWithYear(line.date)}</span></td><td>{line.name}</td><td>{words.itc04.goods[line.goodsType]}</td>
+            <td><Who party={line.party} /></td><td>{line.number}<br /><span className="quiet">{dateWithYear(line.date)}</span></td><td>{line.name}</td><td>{words.itc04.goods[line.goodsType]}</td>
             <td className="n">{number(line.sent)} <span className="quiet">{common.unit(line.uqc)}</span></td><td className="n">{amount(line.taxable)}</td><td className="n">{percent(line.taxRate)}</td>
           </tr>
         ))}</tbody>
@@ -84,8 +84,8 @@ function Back({ title, rows }: { readonly title: string; readonly rows: readonly
         <thead><tr><th>{columns.with}</th><th>{columns.original}</th><th>{columns.paper}</th><th>{columns.work}</th><th>{columns.item}</th><th className="n">{columns.quantity}</th><th className="n">{columns.loss}</th></tr></thead>
         <tbody>{rows.map(({ party, original, move, line }, i) => (
           <tr key={i}>
-            <td><Who party={party} /></td><td className="num">{original.number}<br /><span className="quiet">{dateWithYear(original.date)}</span></td>
-            <td className="num">{move.paper.number || '–'}<br /><span className="quiet">{dateWithYear(move.paper.date ?? move.date)}</span></td><td>{move.work}</td><td>{move.got.name}</td>
+            <td><Who party={party} /></td><td>{original.number}<br /><span className="quiet">{dateWithYear(original.date)}</span></td>
+            <td>{move.paper.number || '–'}<br /><span className="quiet">{dateWithYear(move.paper.date ?? move.date)}</span></td><td>{move.work}</td><td>{move.got.name}</td>
             <td className="n">{number(move.got.qty)} <span className="quiet">{common.unit(move.got.uqc)}</span></td><td className="n">{move.loss === 0 ? <span className="quiet">–</span> : <>{number(move.loss)} <span className="quiet">{common.unit(line.uqc)}</span></>}</td>
           </tr>
         ))}</tbody>

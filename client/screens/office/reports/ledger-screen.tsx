@@ -70,21 +70,21 @@ function useColumns(nature: Nature): ListColumn<LedgerLine>[] {
   const { columns } = words
   const qty = (value: number) => (value === 0 ? <span className="quiet">–</span> : number(value))
   const job: ListColumn<LedgerLine>[] = [
-    { head: columns.loss, width: '76px', numeric: true, from: 980, cell: ({ loss }) => qty(loss) },
-    { head: columns.premises, width: '116px', numeric: true, from: 1060, cell: ({ premises }) => qty(premises) },
+    { head: columns.loss, width: '64px', numeric: true, from: 1180, cell: ({ loss }) => qty(loss) },
+    { head: columns.premises, width: '108px', numeric: true, from: 1280, cell: ({ premises }) => qty(premises) },
   ]
   const approval: ListColumn<LedgerLine>[] = [{ head: columns.accepted, width: '90px', numeric: true, from: 720, cell: ({ accepted }) => qty(accepted) }]
   return [
-    { head: columns.challan, width: '150px', cell: (line) => <span className="num">{line.number}</span> },
+    { head: columns.challan, width: '144px', cell: (line) => line.number },
     { head: columns.date, width: '74px', from: 860, cell: (line) => <span className="second num">{date(line.date)}</span> },
     { head: columns.with, width: 'auto', cell: ({ party }) => party.name },
     { head: columns.item, width: 'auto', from: 620, cell: ({ name }) => <span className="second">{name}</span> },
-    { head: columns.sent, width: '104px', numeric: true, from: 720, cell: ({ sent, uqc }) => <>{number(sent)} <span className="quiet">{common.unit(uqc)}</span></> },
-    { head: columns.back, width: '80px', numeric: true, from: 780, cell: ({ back, onward }) => qty(back + onward) },
+    { head: columns.sent, width: '92px', numeric: true, from: 720, cell: ({ sent, uqc }) => <>{number(sent)} <span className="quiet">{common.unit(uqc)}</span></> },
+    { head: columns.back, width: '64px', numeric: true, from: 780, cell: ({ back, onward }) => qty(back + onward) },
     ...(nature === 'J' ? job : approval),
     { head: columns.balance, width: '88px', numeric: true, cell: ({ balance, over }) => (over > 0 ? <b className="look">+{number(over)}</b> : <b>{number(balance)}</b>) },
-    { head: columns.due, width: '156px', cell: (line) => <DueCell line={line} /> },
-    { head: columns.value, width: '116px', numeric: true, from: 1140, cell: ({ taxable }) => amount(taxable) },
+    { head: columns.due, width: '122px', cell: (line) => <DueCell line={line} /> },
+    { head: columns.value, width: '112px', numeric: true, from: 1080, cell: ({ taxable }) => amount(taxable) },
   ]
 }
 

@@ -67,7 +67,7 @@ function ReturnLine({ line, said, onSay }: LineProps) {
     <li>
       <label className="choice">
         <input type="checkbox" checked={said !== undefined} onChange={(event) => onSay(event.currentTarget.checked ? { line, qty: line.balance, loss: 0, other: null } : undefined)} />
-        <span><b>{line.name}</b> · <span className="num">{line.number}</span> · {words.settle.left(quantity(line.balance, unit))}</span>
+        <span><b>{line.name}</b> · {line.number} · {words.settle.left(quantity(line.balance, unit))}</span>
       </label>
       {said && (
         <div className="form">

@@ -36,7 +36,7 @@ export function RunDetail({ run, onClose, onFound }: Props) {
       <ul className="number-list">
         {run.missing.slice(0, MOST).map((entry) => (
           <li key={entry.serial}>
-            <b className="num">{entry.number}</b><span className="spacer" />
+            <b>{entry.number}</b><span className="spacer" />
             {may('challan.enter') && <Button look="line" size="desk" onClick={() => onFound(entry.number)}>{words.numbers.found}</Button>}
             {may('void.create') && <Button look="line" size="desk" onClick={() => setVoiding(entry)}>{words.numbers.makeVoid}</Button>}
           </li>
@@ -56,7 +56,7 @@ function Entries({ title, entries }: { readonly title: string; readonly entries:
       <h3>{title}</h3>
       <ul className="number-list">
         {entries.slice(0, MOST).map(({ serial, number, challan, date, reason }) => (
-          <li key={serial}>{challan ? <Link className="row-link num" to={`/challans/${challan}`}>{number}</Link> : <b className="num">{number}</b>}<span className="quiet">{dateWithYear(date)} · {reason}</span></li>
+          <li key={serial}>{challan ? <Link className="row-link" to={`/challans/${challan}`}>{number}</Link> : <b>{number}</b>}<span className="quiet">{dateWithYear(date)} · {reason}</span></li>
         ))}
       </ul>
     </>

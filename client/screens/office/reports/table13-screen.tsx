@@ -74,14 +74,14 @@ function Nature({ doc, rows }: { readonly doc: Table13Row['doc']; readonly rows:
   return (
     <section>
       <h2><span className="num doc-number">{doc}</span>{words.table13.docs[doc]}</h2>
-      <div className="report-wide"><table className="report-table">
+      <div className="report-wide"><table className="report-table docs-table">
         <thead><tr><th>{columns.series}</th><th>{columns.from}</th><th>{columns.to}</th><th className="n">{columns.total}</th><th className="n">{columns.cancelled}</th><th className="n">{columns.net}</th></tr></thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.from} className={row.leftOut ? 'left-out' : undefined}>
               <td className="num">{row.series}{row.nature === 'S' && <><br /><span className="quiet">{row.leftOut ? words.table13.leftOut : words.table13.supply}</span></>}</td>
-              <td className="num">{row.from}</td>
-              <td className="num">{row.to}{row.gaps.length > 0 && <><br /><Link className="look" to="/reports/numbers" title={words.table13.gapsHelp(row.gaps.join(', '))}>{words.table13.gaps(row.gaps.length)}</Link></>}</td>
+              <td>{row.from}</td>
+              <td>{row.to}{row.gaps.length > 0 && <><br /><Link className="look" to="/reports/numbers" title={words.table13.gapsHelp(row.gaps.join(', '))}>{words.table13.gaps(row.gaps.length)}</Link></>}</td>
               <td className="n">{row.total}</td><td className="n">{row.cancelled}</td><td className="n"><b>{row.net}</b></td>
             </tr>
           ))}

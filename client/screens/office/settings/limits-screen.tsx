@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { STATES, THRESHOLDS_AS_OF, isState, stateName, thresholdOf, thresholdRule, thresholdsWith, type Id, type Rule, type Threshold, type ThresholdValue } from 'sync-protocol'
 import { SelectField } from '../../../parts/field.tsx'
-import { amount, dateWithYear, dayOf, money } from '../../../parts/format.ts'
+import { amount, dateWithYear, dayOf } from '../../../parts/format.ts'
 import { WhenField } from '../../../parts/office/when-field.tsx'
 import { useMaster, useMasters, useStores } from '../../../use/index.ts'
 import { useMay } from '../actor.ts'
@@ -37,11 +37,11 @@ export function LimitsScreen() {
       title={title} base="/settings/limits" rows={rules && rows} find={({ state, source, note = '' }) => `${state} ${stateName(state)} ${source} ${note}`}
       fresh={may('rule.create') ? words.fresh : undefined} above={<SettingTabs tab="limits"><p className="settings-note">{words.assumed(dateWithYear(THRESHOLDS_AS_OF))}</p></SettingTabs>}
       columns={[
-        { head: words.state, width: '230px', cell: ({ state }) => `${state} ${stateName(state)}` },
-        { head: words.limit, width: '150px', numeric: true, cell: ({ paise }) => money(paise) },
+        { head: words.state, width: '322px', cell: ({ state }) => `${state} ${stateName(state)}` },
+        { head: words.limit, width: '130px', numeric: true, cell: ({ paise }) => amount(paise) },
         { head: words.from, width: '130px', from: 700, cell: ({ own, from }) => (own ? dateWithYear(from) : '') },
         { head: words.source, width: 'auto', cell: ({ own, source }) => (own ? <span><span className="settings-own">{words.own}</span> · {source}</span> : <span className="second">{source}</span>) },
-        { head: words.note, width: '340px', from: 1000, cell: ({ note, except }) => <span className="second">{[note, except && words.exceptJob].filter(Boolean).join(' ')}</span> },
+        { head: words.note, width: '300px', from: 1000, cell: ({ note, except }) => <span className="second" title={[note, except && words.exceptJob].filter(Boolean).join(' ')}>{[note, except && words.exceptJob].filter(Boolean).join(' ')}</span> },
       ]}
     >
       {(id, close) => <LimitSheet key={id} id={id} onClose={close} />}
