@@ -4,6 +4,7 @@ import {
 } from 'sync-protocol'
 import { Problem } from 'sync-protocol'
 import { databaseFault } from '../store/faults.ts'
+import { findSeries } from '../store/series.ts'
 import { isRecordType } from '../store/tables.ts'
 import type { Bracket } from './commit.ts'
 import { takeEffect } from './effects.ts'
@@ -100,6 +101,7 @@ function contextOf({ at, work }: Bracket, world: World, incoming: Incoming): Con
         seriesIsMine: series !== undefined && series.holder === device && series.registration === issue.fields.registration,
         taken: world.numbers.get(key) === true || work.hasTaken(key),
         known: series !== undefined && series.registration === issue.fields.registration,
+        inUse: series?.state === 'active',
       }
     : null
   return { mutation: id, actor, ...(claimed ? { claimed } : {}), at: incoming.at, received: at, skewMs: incoming.skewMs, company: world.company, registrations: world.registrations ?? [], number, sha256 }
@@ -122,7 +124,9 @@ async function bookTaken({ trx, company }: Bracket, change: Extract<Change, { na
     const row = await trx('number_series').where({ company, code: change.args.code }).first<{ code: string } | undefined>('code')
     return row ? rejected('invalid_field', `There is a series ${change.args.code} already.`, 'code') : undefined
   }
-  const { registration, fy, number } = change.args
+  const { registration, fy, number, series } = change.args
+  const held = (await findSeries(trx, company, [series])).get(series)
+  if (held?.state === 'active' && !series.startsWith('P')) return rejected('step_not_allowed', `A device still takes numbers of series ${series}: this one may come yet. Take the device out of use first.`, 'series')
   const key = `${registration}/${fy}/${number}`.toUpperCase().slice(0, 60)
   const known = await trx('void_number').where({ company, number_key: key }).whereNot({ id }).first<{ id: Id } | undefined>('id')
   if (known) return rejected('invalid_field', `${number} is void already.`, 'number')

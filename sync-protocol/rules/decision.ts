@@ -31,8 +31,8 @@ export type Context = {
   readonly company: Company
   /** The company's GST registrations: an issue names one of them as consignor. */
   readonly registrations: readonly { readonly id: Id; readonly gstin: string }[]
-  /** Of a `challan.issue` or `challan.enter`: what the series table says about the number; `known`: the series is the company's. Null for every other change. */
-  readonly number: { readonly seriesIsMine: boolean; readonly taken: boolean; readonly known?: boolean } | null
+  /** Of a `challan.issue` or `challan.enter`: what the series table says about the number; `known`: the series is the company's; `inUse`: a device still takes numbers of it. Null for every other change. */
+  readonly number: { readonly seriesIsMine: boolean; readonly taken: boolean; readonly known?: boolean; readonly inUse?: boolean } | null
   /** Synchronous sha-256 of UTF-8 text as lower-case hex, handed in. [P10a] */
   readonly sha256: (text: string) => string
 }

@@ -32,6 +32,12 @@ export function invoicedOf(challan: Challan): Map<Id, Thousandths> {
   return found
 }
 
+/** The first line of which more is invoiced than was delivered or accepted, as happens when a delivery is taken back. Domain 2.5, 6. */
+export function overbilled(challan: Challan): { readonly line: Id; readonly billable: Thousandths; readonly billed: Thousandths } | undefined {
+  const [billable, billed] = [billableOf(challan), invoicedOf(challan)]
+  return challan.lines.map(({ id: line }) => ({ line, billable: billable.get(line) ?? 0, billed: billed.get(line) ?? 0 })).find((one) => one.billed > one.billable)
+}
+
 export type Billing = 'none' | 'pending' | 'part' | 'invoiced'
 
 /** [F1] Whether what was delivered is billed. `none`: nothing to bill, now or ever. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { currentLeg, decide, driverOf, type Challan, type Change, type EwayBillInput, type MutationArgs, type Query } from 'sync-protocol'
 import {
-  NOW, aContext, aDispatched, aDraft, aLeg, aLine, anActor, anIssued, after, dispatching, id, issuing, ours, run, someFields,
+  NOW, aContext, aDispatched, aDraft, aLeg, aLine, anActor, anAttempt, anIssued, after, asDriver, dispatching, id, issuing, ours, run, someFields,
 } from '../support/builders.ts'
 
 const bill = (over: Partial<EwayBillInput> = {}) =>
@@ -80,6 +80,30 @@ describe('a leg of a device whose clock is wrong', () => {
     const row = after(anIssued(), dispatching({ effective: NOW + YEAR }), { at: NOW + YEAR, received, skewMs: 0 })
     expect(currentLeg(row)?.effective).toBe(NOW + 86_400_000)
     expect(driverOf(handed(row, NOW + 2 * 86_400_000, { received: NOW + 2 * 86_400_000 })).id).toBe(other)
+  })
+})
+
+describe('what was invoiced', () => {
+  const books = { actor: anActor('admin', { server: true }) }
+  const delivered = after(aDispatched(), { name: 'challan.attempt', args: anAttempt(aDispatched()) }, asDriver)
+  const billed = after(delivered, { name: 'challan.invoice', args: { number: 'INV/1', date: '2026-11-24', lines: [{ line: id(11), qty: 500_000 }] } }, books)
+  const less: Change = { name: 'challan.adjust', args: { lines: [{ line: id(11), delivered: -1_000, damaged: 0, missing: 1_000, refused: 0 }], reason: 'Counted again' } }
+
+  test('is not taken away by a correction, before the invoice is taken back', () => {
+    expect(run(billed, less, books)).toMatchObject({ kind: 'rejected', code: 'step_not_allowed' })
+    const free = after(billed, { name: 'challan.uninvoice', args: { invoice: billed.invoices?.[0]?.stamp.mutation ?? '' } }, books)
+    expect(run(free, less, books)).toMatchObject({ kind: 'applied' })
+  })
+
+  test('[L4] asks a person when the delivery is taken back, which is a fact', () => {
+    const withdrawn = run(billed, { name: 'challan.withdraw', args: { attempt: billed.attempts[0]?.stamp.mutation ?? '' } }, asDriver)
+    expect(withdrawn).toMatchObject({ kind: 'applied', row: { flags: [{ kind: 'excess' }] }, conflict: { kind: 'excess', fields: [{ saw: 0, mine: 500_000 }] } })
+  })
+
+  test('nothing is settled on a challan that was cancelled', () => {
+    const cancelled = after(anIssued(), cancelling())
+    const back = { kind: 'back', date: '2026-11-24', ref: { number: 'R1', date: null, gstin: '', name: '' }, work: '', lines: [{ line: id(11), qty: 1, loss: 0 }], note: '' } as const
+    expect(run(cancelled, { name: 'challan.reconcile', args: { ...back, lines: [...back.lines] } }, books)).toMatchObject({ kind: 'rejected', code: 'step_not_allowed' })
   })
 })
 

@@ -69,6 +69,7 @@ function oursFault(args: EnterArgs, ctx: Context) {
   if (fault !== undefined) return rejected('invalid_field', fault, 'legal/number')
   if (ctx.number?.known === false) return rejected('series_not_yours', `There is no series ${args.legal.series} of this registration.`, 'legal/series')
   if (args.source === 'book' && !args.legal.series.startsWith('P')) return rejected('invalid_field', 'The series of a paper book begins with P.', 'legal/series')
+  if (args.source === 'found' && ctx.number?.inUse) return rejected('step_not_allowed', `A device still takes numbers of series ${args.legal.series}. Take it out of use first.`, 'legal/series')
   if (args.source === 'found' && ctx.actor.role !== 'admin') return rejected('forbidden', 'Only an admin enters papers of a lost device.')
   return undefined
 }

@@ -5,7 +5,7 @@ import type { MutationArgs, MutationName } from '../mutations.ts'
 import { balanceOf } from '../balance.ts'
 import type { Context, Decision } from '../decision.ts'
 import { ewayNumberFault } from '../eway.ts'
-import { codeHolds } from '../facets.ts'
+import { codeHolds, overbilled } from '../facets.ts'
 import { hasLeft, statusOf } from '../lifecycle.ts'
 import { cleanCode } from '../text.ts'
 import { cleaned } from './challan-draft.ts'
@@ -156,7 +156,11 @@ export function withdraw(row: Challan | undefined, args: MutationArgs['challan.w
     if (found.stamp.by !== ctx.actor.user && ctx.actor.role !== 'admin') return rejected('forbidden', 'Only the person who recorded a delivery, or an admin, can take it back.')
     if (found.withdrawn) return applied(challan)
     const attempts = challan.attempts.map((one) => (one === found ? { ...one, withdrawn: stampOf(ctx) } : one))
-    return applied({ ...challan, attempts })
+    const next = { ...challan, attempts }
+    const over = overbilled(next)
+    if (!over) return applied(next)
+    const name = challan.lines.find(({ id }) => id === over.line)?.name ?? ''
+    return asksExcess(flagged(next, ctx, 'excess', name), ctx, { line: over.line, sent: over.billable, counted: over.billed }) // invoiced already
   })
 }
 

@@ -2,7 +2,7 @@ import type { Challan } from '../../records/challan.ts'
 import type { EwayBill, Invoice } from '../../records/facts.ts'
 import type { Id, Thousandths } from '../../records/scalars.ts'
 import { balanceOf } from '../balance.ts'
-import { billableOf, invoicedOf, livingEways, settledOf } from '../facets.ts'
+import { billableOf, invoicedOf, livingEways, overbilled, settledOf } from '../facets.ts'
 import type { Context, Decision } from '../decision.ts'
 import { ewayNumberFault } from '../eway.ts'
 import { hasLeft } from '../lifecycle.ts'
@@ -44,6 +44,7 @@ export function reconcile(row: Row, args: MutationArgs['challan.reconcile'], ctx
     const made = { ...cleaned(args), stamp: stampOf(ctx) }
     const known = challan.settlements ?? []
     if (known.some(({ stamp }) => stamp.mutation === ctx.mutation)) return applied(challan)
+    if (challan.cancelled) return rejected('step_not_allowed', 'This challan was cancelled: nothing was sent on it.')
     if (challan.nature !== 'J' && challan.nature !== 'A') return rejected('step_not_allowed', 'Only goods sent for job work or on approval are settled.')
     if ((made.kind === 'accepted') !== (challan.nature === 'A') && made.kind !== 'back') {
       return rejected('invalid_field', challan.nature === 'A' ? 'Goods on approval are accepted or come back.' : 'Goods at a job worker come back or are supplied from his premises.', 'kind')
@@ -111,6 +112,7 @@ export function adjust(row: Row, args: MutationArgs['challan.adjust'], ctx: Cont
     const next = { ...challan, adjustments: append(challan.adjustments ?? [], made) }
     const below = balanceOf(next).findIndex(({ delivered, damaged, missing, refused }) => Math.min(delivered, damaged, missing, refused) < 0)
     if (below >= 0) return rejected('invalid_field', 'The correction takes away more than was recorded.', `lines/${below}`)
+    if (overbilled(next)) return rejected('step_not_allowed', 'Less would be delivered than was invoiced. Take the invoice back first.', 'lines')
     return applied(next)
   })
 }

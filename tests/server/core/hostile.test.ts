@@ -62,6 +62,23 @@ describe.each(engines)('what %s could choke on', (engine) => {
       expect(await device.push(['party', id], partyNamed('Somebody else'))).toMatchObject({ status: 'rejected', code: 'id_reused' })
     })
 
+    test('[N2] a number of a series in use is neither void nor found', async () => {
+      const device = await aDevice(office, office.people.dispatcher)
+      const code = device.series[0]?.code ?? ''
+      const own = (type: 'void' | 'challan', change: Change) => acceptOwn(office.deps, office.company, { user: office.people.admin.id }, [{ entity: [type, v7()], change }])
+      const voiding: Change = { name: 'void.create', args: { registration: office.registration, nature: 'J', series: code, fy: '26', serial: 3, number: `26J-${code}-00003`, reason: 'Lost' } }
+      const id = v7()
+      await device.push(['challan', id], creating(office))
+      await device.pull()
+      const { args } = issuing(held<Challan>(device, 'challan', id), code, 4) as Extract<Change, { name: 'challan.issue' }>
+      const finding: Change = { name: 'challan.enter', args: { source: 'found', ...args } }
+      await expect(own('void', voiding)).rejects.toMatchObject({ code: 'step_not_allowed', field: 'series' })
+      await expect(own('challan', finding)).rejects.toMatchObject({ code: 'step_not_allowed', field: 'legal/series' })
+      await acceptOwn(office.deps, office.company, null, [{ entity: ['device', device.id], change: { name: 'device.edit', args: { fields: { revoked: { saw: null, wants: office.deps.now() } } } } }])
+      await own('void', voiding)
+      await own('challan', finding)
+    })
+
     test('a paper book is renamed and closed', async () => {
       const id = v7()
       const own = (change: Change) => acceptOwn(office.deps, office.company, { user: office.people.admin.id }, [{ entity: ['book', id], change }])

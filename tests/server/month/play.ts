@@ -77,6 +77,7 @@ async function makeVoid(month: Month, one: Month['voids'][number], reason: strin
 /** What a device held when it was lost: one print is found and entered, of the rest every second is declared void, the others stay open. */
 async function lostDevice(month: Month, hand: ReturnType<typeof taker>): Promise<void> {
   hand.waiting.splice(0)
+  await booked(month, ['device', hand.device], { name: 'device.retire', args: { typed: '' } }) // before: its numbers may still come
   const gone = month.notes.filter(({ series, arrived }) => series === hand.code && !arrived)
   const [found, ...others] = gone.toSorted((a, b) => (a.number < b.number ? -1 : 1))
   if (found) {

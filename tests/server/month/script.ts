@@ -80,7 +80,7 @@ export function taker(month: Month, device: TestDevice) {
   const code = device.series.find(({ registration }) => registration === month.office.registration)?.code ?? ''
   const say = (id: Id, change: Change, at: number): void => void waiting.push(device.make(['challan', id], change, { at }))
   return {
-    code, waiting, say,
+    device: device.id, code, waiting, say,
     issue(nature: Nature, n: number, at: number): Note {
       const date = indianDay(at)
       const fy = financialYearOf(date)
@@ -114,7 +114,7 @@ export function noteOf(id: Id, { fields, lines }: Paper, { number, series, seria
 }
 
 /** The office books something by REST. */
-export async function booked(month: Month, entity: readonly ['challan' | 'book' | 'void' | 'period', Id], change: Change, role: 'admin' | 'dispatcher' = 'admin'): Promise<void> {
+export async function booked(month: Month, entity: readonly ['challan' | 'book' | 'void' | 'period' | 'device', Id], change: Change, role: 'admin' | 'dispatcher' = 'admin'): Promise<void> {
   await acceptOwn(month.office.deps, month.office.company, { user: month.office.people[role].id }, [{ entity, change }])
 }
 
