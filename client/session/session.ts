@@ -26,8 +26,6 @@ export type Session = {
   pinGate(user: Id): ReturnType<Pins['gate']>
   /** Makes this person the one of this tab when the PIN is his: without network, and when his session has ended too. */
   unlock(user: Id, pin: string): Promise<PinAnswer>
-  /** A badge that was scanned stands for the PIN. False when nobody who is signed in here has it. */
-  unlockByBadge(badge: string): boolean
   setPin(pin: string): Promise<void>
   /** An access token of this person, renewed when it is about to end. */
   access(who: Principal, options?: { readonly renew?: boolean }): Promise<AccessAnswer>
@@ -136,11 +134,6 @@ export function createSession(people: People, pins: Pins, options: Omit<AccessOp
       const answer = await pins.check(user, pin, options.now())
       if (answer.kind === 'right') take(person)
       return answer
-    },
-    unlockByBadge(badge) {
-      const person = signedIn(badge.toLowerCase())
-      if (person) take(person)
-      return person !== undefined
     },
     async setPin(pin) {
       const person = people.current()

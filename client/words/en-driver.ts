@@ -70,6 +70,7 @@ export const enDriver = {
     map: 'Map',
     whatsapp: 'WhatsApp',
     goods: 'Goods',
+    of: (sent: string) => `of ${sent}`,
     goodsCount: (items: number, packages: number) =>
       `${items} ${plural(items, { one: 'item', other: 'items' })}${packages > 0 ? ` · ${packages} ${plural(packages, { one: 'package', other: 'packages' })}` : ''}`,
     papers: 'Show papers to officer',

@@ -320,7 +320,7 @@ export const enOffice = {
     vehicles: { fresh: 'New vehicle' },
     locations: { fresh: 'New location' },
     people: {
-      fresh: 'New person', left: 'Left', places: 'Works at', activeHelp: 'Works here and may sign in',
+      fresh: 'New person', badges: 'Badges', left: 'Left', places: 'Works at', activeHelp: 'Works here and may sign in',
       saved: (name: string) => `${name} is saved.`,
       offline: 'This needs network: the server keeps people, passwords and devices. Nothing was changed.',
     },

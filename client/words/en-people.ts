@@ -26,7 +26,7 @@ export const enPeople = {
   erase: 'Delete',
   typed: (n: number) => `${n} of 4 digits`,
   scanCard: 'Scan card',
-  scanNote: 'Hold your card to the scanner, or show it to the camera.',
+  scanNote: 'Hold your card to the scanner, or show it to the camera. Then type your PIN.',
   wrong: 'That is not the PIN. Try again.',
   unknownCard: 'Nobody on this device has this card.',
   wait: (left: string) => `Too many tries. Wait ${left}.`,

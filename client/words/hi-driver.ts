@@ -69,6 +69,7 @@ export const hiDriver: typeof enDriver = {
     map: 'रास्ता',
     whatsapp: 'WhatsApp',
     goods: 'माल',
+    of: (sent) => `${sent} में से`,
     goodsCount: (items, packages) => `${items} ${plural(items, { one: 'चीज़', other: 'चीज़ें' })}${packages > 0 ? ` · ${packages} पैकेट` : ''}`,
     papers: 'अफ़सर को काग़ज़ दिखाएँ',
     papersNote: 'बिना नेटवर्क चलता है',

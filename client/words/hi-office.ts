@@ -354,7 +354,7 @@ export const hiOffice: OfficeWords = {
     vehicles: { fresh: 'नई गाड़ी' },
     locations: { fresh: 'नई जगह' },
     people: {
-      fresh: 'नया व्यक्ति', left: 'छोड़ गए', places: 'कहाँ काम करते हैं', activeHelp: 'यहाँ काम करते हैं और साइन इन कर सकते हैं',
+      fresh: 'नया व्यक्ति', badges: 'कार्ड', left: 'छोड़ गए', places: 'कहाँ काम करते हैं', activeHelp: 'यहाँ काम करते हैं और साइन इन कर सकते हैं',
       saved: (name) => `${name} सेव हो गए।`,
       offline: 'इसके लिए नेटवर्क चाहिए: लोग, पासवर्ड और डिवाइस सर्वर पर रहते हैं। कुछ नहीं बदला।',
     },

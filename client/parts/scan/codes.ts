@@ -46,6 +46,11 @@ export function packageCode(number: string, n: number): string {
   return `P:${number}/${n}`
 }
 
+/** What stands on a person's badge. In capitals a QR code takes fewer and larger dots. */
+export function badgeCode(user: string): string {
+  return `U:${user.toUpperCase()}`
+}
+
 /** Vehicle numbers are compared in upper case, without blanks and dashes. */
 export function plainVehicle(number: string): string {
   return number.toUpperCase().replaceAll(/[\s-]/g, '')

@@ -1,6 +1,7 @@
 import { Check, ChevronRight, EllipsisVertical, FileText, Info, MessageCircle, Navigation2, Phone as PhoneSign, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { balanceOf } from 'sync-protocol'
 import { ButtonAnchor, ButtonLink } from '../../parts/button.tsx'
 import { number, time } from '../../parts/format.ts'
 import { TaskHead } from '../../parts/phone/heads.tsx'
@@ -11,7 +12,7 @@ import { useDriverWords, useWords } from '../../words/index.ts'
 import { DeliveryMore } from './delivery-more.tsx'
 import { DeliveryProof } from './delivery-proof.tsx'
 import { offeredOf } from './proof-form.ts'
-import { addressOf, mapLink, nameOf, noteOf, phoneOf, whatsappLink } from './stop-facts.ts'
+import { addressOf, mapLink, nameOf, noteOf, packagesOf, phoneOf, whatsappLink } from './stop-facts.ts'
 import { ThisChanged } from './stop-changes.tsx'
 import { useStop } from './stop-frame.tsx'
 
@@ -81,14 +82,14 @@ function Goods() {
   const common = useWords()
   return (
     <section className="card goods-card">
-      <h3>{stop.goods}<span className="num">{stop.goodsCount(challan.lines.length, challan.packages)}</span></h3>
+      <h3>{stop.goods}<span className="num">{stop.goodsCount(challan.lines.length, packagesOf(challan))}</span></h3>
       <ul>
-        {challan.lines.map((line) => (
+        {balanceOf(challan).map(({ line: id, sent }) => challan.lines.filter((line) => line.id === id).map((line) => (
           <li key={line.id}>
             <span className="two-lines">{line.name}{line.detail ? <small> {line.detail}</small> : null}</span>
-            <b className="num">{number(line.qty)} <small>{common.unit(line.uqc)}</small></b>
+            <b className="num">{number(sent)} <small>{sent === line.qty ? '' : `${stop.of(number(line.qty))} `}{common.unit(line.uqc)}</small></b>
           </li>
-        ))}
+        )))}
       </ul>
     </section>
   )

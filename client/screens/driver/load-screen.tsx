@@ -16,7 +16,7 @@ import { useDriverWords, useWords } from '../../words/index.ts'
 import { sayProblem } from '../shared/say-problem.ts'
 import { useDay } from './day.tsx'
 import { waitingToLoad } from './load-notice.tsx'
-import { packagesOf } from './next-card.tsx'
+import { sayPackages } from './next-card.tsx'
 import { nameOf } from './stop-facts.ts'
 
 /** Today's challans that have not left: tick what is on the vehicle, then start. */
@@ -80,7 +80,7 @@ function LoadRow({ stop, on, onToggle }: { readonly stop: Stop; readonly on: boo
         <span className="load-box">{on ? <Check size={22} strokeWidth={3} aria-hidden="true" /> : null}</span>
         <span className="stop-what">
           <b className="one-line">{nameOf(challan)}</b>
-          <span>{packagesOf(challan.packages, challan.lines.length, common)} · {challan.legal?.number}</span>
+          <span>{sayPackages(challan, common)} · {challan.legal?.number}</span>
         </span>
       </button>
       {needsBill(challan, limits) ? <p className="load-warn"><Info size={18} aria-hidden="true" />{load.noEway}</p> : null}

@@ -10,6 +10,9 @@ import { enHome } from '../../words/en-home.ts'
 import { hiHome } from '../../words/hi-home.ts'
 import { wordsIn, useDriverWords } from '../../words/index.ts'
 
+/** A challan's number stays on one line. */
+const unbroken = (text: string): string => (/^[0-9]{2}[A-Z]-[A-Z0-9]{3}-[0-9]{5}$/.test(text) ? text.replaceAll('-', '\u2011') : text)
+
 const useHomeWords = wordsIn({ en: enHome, hi: hiHome })
 
 /** What concerns this driver, latest first. Leaving marks it as seen. */
@@ -31,7 +34,7 @@ export function NoticesScreen() {
           <li key={notice.key} className={fresh.has(notice.key) ? 'card news-fresh' : 'card'}>
             <Link to={notice.challan ? `/stop/${notice.challan}` : '/today'}>
               <b>{words.notice[notice.kind](notice.title)}</b>
-              <span>{words.noticeText[notice.kind](notice.who, notice.detail)}</span>
+              <span>{words.noticeText[notice.kind](notice.who, unbroken(notice.detail))}</span>
               <small className="num">{timeOrDate(notice.at, now)}</small>
             </Link>
           </li>

@@ -37,15 +37,16 @@ function StopChange({ one, more }: { readonly one: StopNews; readonly more: numb
 }
 
 /** `Venkatesh Traders: 6 packages is now 8. Check the goods.` and who did it. */
-function Said({ one: { kind, name, news } }: { readonly one: StopNews }) {
+function Said({ one: { kind, name, news }, here = false }: { readonly one: StopNews; readonly here?: boolean }) {
   const words = useChangeWords()
   const { lines, who } = useSayNews()(news)
   const now = useNow()
   const touchesGoods = news.some((each) => each.kind === 'packages' || each.kind === 'goods')
+  const changed = [...lines, ...(touchesGoods ? [words.checkGoods] : [])].join(' ')
   const last = news.at(-1)
   return (
     <>
-      <p className="num">{kind === 'gone' ? words.goneText(name) : kind === 'cancelled' ? [words.cancelledText(name), ...lines].join(' ') : words.named(name, [...lines, ...(touchesGoods ? [words.checkGoods] : [])].join(' '))}</p>
+      <p className="num">{kind === 'gone' ? words.goneText(name) : kind === 'cancelled' ? [words.cancelledText(name), ...lines].join(' ') : here ? changed : words.named(name, changed)}</p>
       {last ? <p className="num">{words.by(who, timeOrDate(last.at, now))}</p> : null}
     </>
   )
@@ -63,7 +64,7 @@ export function ThisChanged() {
       tone="news" title={words.title} icon={<ArrowLeftRight size={26} aria-hidden="true" />}
       acts={<Button size="touch" look="line" onClick={() => day?.look(mine)}>{words.ok}</Button>}
     >
-      <Said one={mine} />
+      <Said one={mine} here />
     </Tell>
   )
 }

@@ -19,6 +19,11 @@ export function addressOf(challan: Challan): string {
   return [door.addr1, door.addr2, town].filter(Boolean).join(', ')
 }
 
+/** As the warehouse counted them last, else as the paper says: what stands on the vehicle. */
+export function packagesOf({ loads, packages }: Challan): number {
+  return loads.findLast(({ done }) => done)?.packages || packages
+}
+
 /** The phone at the door: of this delivery, else of the customer. */
 export function phoneOf(challan: Challan, party: Party | undefined): string {
   return doorOf(challan)?.phone || party?.phone || ''

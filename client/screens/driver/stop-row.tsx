@@ -4,7 +4,7 @@ import { SyncGlyph } from '../../parts/sync-glyph.tsx'
 import { time } from '../../parts/format.ts'
 import type { Stop } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
-import { packagesOf } from './next-card.tsx'
+import { sayPackages } from './next-card.tsx'
 import { doorOf, isDone, nameOf } from './stop-facts.ts'
 import { useDue } from './use-due.ts'
 
@@ -15,7 +15,7 @@ export function StopRow({ stop }: { readonly stop: Stop }) {
   const { challan } = stop
   const done = isDone(stop)
   const mark = stop.started ? today.started : stop.state === 'later' ? today.later : ''
-  const second = done ? common.states[challan.status] : packagesOf(challan.packages, challan.lines.length, common)
+  const second = done ? common.states[challan.status] : sayPackages(challan, common)
   return (
     <Link to={`/stop/${stop.id}`} className={done ? 'stop-row stop-done' : 'stop-row'}>
       {done ? <span className="stop-result"><StateGlyph state={challan.status} size={28} /></span> : <span className="stop-number num">{stop.place}</span>}

@@ -22,7 +22,7 @@ export function ChangedBar({ news, onRead, size }: Props) {
   return (
     <div className={`changed-bar changed-${size}`} role="status">
       <ArrowLeftRight size={24} aria-hidden="true" />
-      <p><b>{words.byShort(who)}</b> <span className="num">{lines.at(-1)}</span></p>
+      <p><b>{words.byShort(who.split(' ')[0] ?? who)}:</b> <span className="num">{lines.at(-1)}</span></p>
       <Button look="line" size={size} onClick={() => setOpen(true)}>{words.show}</Button>
       <Sheet open={open} onClose={close} title={words.title} from={size === 'touch' ? 'bottom' : 'middle'} acts={<Button size={size} wide onClick={close}>{words.ok}</Button>}>
         <ul className="changed-list">

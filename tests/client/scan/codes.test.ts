@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { packageCode, parseCode, plainVehicle } from 'client/parts/scan/codes.ts'
+import { badgeCode, packageCode, parseCode, plainVehicle } from 'client/parts/scan/codes.ts'
 
 describe('codes of ours', () => {
   test('C: is a challan, by its number or its id', () => {
@@ -27,6 +27,7 @@ describe('codes of ours', () => {
 
   test('U: is a person, V: a vehicle', () => {
     expect(parseCode('U:0199A0')).toEqual({ kind: 'user', key: '0199a0' })
+    expect(parseCode(badgeCode('0199a000-0000-7000-8000-00000000000a'))).toEqual({ kind: 'user', key: '0199a000-0000-7000-8000-00000000000a' })
     expect(parseCode('V:mh 12-sf 3310')).toEqual({ kind: 'vehicle', key: 'MH12SF3310' })
   })
 })

@@ -1,7 +1,6 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { driverOf } from 'sync-protocol'
 import { Button } from '../../../parts/button.tsx'
 import { SelectField, TextField } from '../../../parts/field.tsx'
 import { vehicle } from '../../../parts/format.ts'
@@ -12,7 +11,7 @@ import { useMasters, useStores, useWho, type Stop } from '../../../use/index.ts'
 import { useWords } from '../../../words/index.ts'
 import { sayProblem } from '../../shared/say-problem.ts'
 import { useDay } from '../day.tsx'
-import { nameOf } from '../stop-facts.ts'
+import { nameOf, packagesOf } from '../stop-facts.ts'
 import { codesOf, type HandOver } from './code.ts'
 import { HandOverCode } from './hand-over-code.tsx'
 import { saveLegs } from './save-leg.ts'
@@ -47,7 +46,7 @@ export function HandOverScreen() {
     setBusy(true)
     const handOver: HandOver = {
       from: { user: who.user, name: who.name }, to: { user: taker.id, name: taker.name }, vehicleNo: plate, at: stores.env.now(),
-      stops: stops.filter(({ id }) => picked.has(id)).map(({ challan }) => ({ challan: challan.id, number: challan.legal?.number ?? '', name: nameOf(challan), packages: challan.packages })),
+      stops: stops.filter(({ id }) => picked.has(id)).map(({ challan }) => ({ challan: challan.id, number: challan.legal?.number ?? '', name: nameOf(challan), packages: packagesOf(challan) })),
     }
     try {
       await saveLegs(stores, handOver)
@@ -80,7 +79,7 @@ function Row({ stop: { challan }, on, onToggle }: { readonly stop: Stop; readonl
     <li>
       <button type="button" aria-pressed={on} onClick={onToggle}>
         <span className="load-box">{on ? <Check size={22} strokeWidth={3} aria-hidden="true" /> : null}</span>
-        <span className="stop-what"><b className="one-line">{nameOf(challan)}</b><span className="num">{common.packages(challan.packages)} · {challan.legal?.number} · {vehicle(driverOf(challan).vehicleNo)}</span></span>
+        <span className="stop-what"><b className="one-line">{nameOf(challan)}</b><span className="num">{common.packages(packagesOf(challan))} · {challan.legal?.number}</span></span>
       </button>
     </li>
   )

@@ -1,4 +1,6 @@
+import { IdCard } from 'lucide-react'
 import type { User } from 'sync-protocol'
+import { ButtonLink } from '../../../parts/button.tsx'
 import { phone } from '../../../parts/format.ts'
 import { useMasters } from '../../../use/index.ts'
 import { useWords } from '../../../words/index.ts'
@@ -18,6 +20,7 @@ export function PeopleScreen() {
   return (
     <ListPage
       title={words.nav.people} base="/people" rows={rows} find={searched} fresh={may('user.manage') ? words.lists.people.fresh : undefined}
+      extra={may('user.manage') && <ButtonLink look="line" size="desk" to="/people/badges"><IdCard size={16} aria-hidden="true" />{words.lists.people.badges}</ButtonLink>}
       columns={[
         { head: words.fields.name, width: 'auto', cell: ({ name }) => name },
         { head: words.fields.username, width: '150px', from: 520, cell: ({ username }) => <span className="second">{username}</span> },

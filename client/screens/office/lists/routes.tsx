@@ -1,4 +1,5 @@
 import { Navigate, Route, Routes } from 'react-router'
+import { BadgesScreen } from '../badges/badges-screen.tsx'
 import { ConflictsScreen } from '../conflicts/conflicts-screen.tsx'
 import { CustomersScreen } from './customers-screen.tsx'
 import { DevicesScreen } from '../devices/devices-screen.tsx'
@@ -16,6 +17,7 @@ export function ListRoutes() {
       <Route path="items/:id?" element={<ItemsScreen />} />
       <Route path="vehicles/:id?" element={<VehiclesScreen />} />
       <Route path="locations/:id?" element={<LocationsScreen />} />
+      <Route path="people/badges" element={<BadgesScreen />} />
       <Route path="people/:id?" element={<PeopleScreen />} />
       <Route path="devices/:id?" element={<DevicesScreen />} />
       <Route path="*" element={<Navigate to="/challans" replace />} />

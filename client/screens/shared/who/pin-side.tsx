@@ -2,12 +2,11 @@ import { ChevronLeft } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Avatar } from '../../../parts/avatar.tsx'
 import { Button } from '../../../parts/button.tsx'
-import { CameraScan } from '../../../parts/scan/camera-scan.tsx'
-import { Sheet } from '../../../parts/sheet.tsx'
 import { useNow } from '../../../parts/use-now.ts'
 import type { Person, PinAnswer } from '../../../session/session.ts'
 import { useSession } from '../../../use/index.ts'
 import { useWords } from '../../../words/index.ts'
+import { CardScan } from './card-scan.tsx'
 import { PIN_LENGTH, PinPad } from './pin-pad.tsx'
 import { usePeopleWords } from './words.ts'
 
@@ -33,7 +32,6 @@ export function PinSide({ person: { who }, onBack, onPassword, onBadge, onDone }
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)
   const [answer, setAnswer] = useState<PinAnswer['kind'] | null>(null)
-  const [carding, setCarding] = useState(false)
   const now = useNow(500)
   const gate = pinGate(who.user)
   const left = gate.kind === 'wait' ? gate.until - now : 0
@@ -59,13 +57,9 @@ export function PinSide({ person: { who }, onBack, onPassword, onBadge, onDone }
       {said === '' ? <p>{words.enter}</p> : <p className="who-said num" role={left > 0 ? 'timer' : 'alert'}>{said}</p>}
       <PinPad
         typed={typed} disabled={busy || shut} onTyped={setTyped} onCard={onBadge}
-        corner={<button type="button" className="pin-soft" onClick={() => setCarding(true)}>{words.scanCard}</button>}
+        corner={<CardScan className="pin-soft" onCard={onBadge} />}
       />
       <Button look="quiet" size="touch" onClick={onPassword}>{words.usePassword}</Button>
-      <Sheet open={carding} onClose={() => setCarding(false)} title={words.scanCard} from="middle">
-        <p className="second">{words.scanNote}</p>
-        <CameraScan words={words.camera} onCode={(text) => { setCarding(false); onBadge(text) }} />
-      </Sheet>
     </aside>
   )
 }

@@ -7,6 +7,7 @@ import { showToast } from '../../../parts/toast.tsx'
 import type { Person } from '../../../session/session.ts'
 import { useSession, useUnsentOf, useUpdate } from '../../../use/index.ts'
 import { LANGUAGES, LANGUAGE_NAMES, language, useWords } from '../../../words/index.ts'
+import { CardScan } from './card-scan.tsx'
 import { NetworkPill } from './network-pill.tsx'
 import { OthersTell } from './others-tell.tsx'
 import { PeopleGrid } from './people-grid.tsx'
@@ -16,21 +17,15 @@ import './who.css'
 
 type Props = { readonly onOther: (person: Person | undefined) => void; readonly onDone?: () => void }
 
-/** Who is working? A tap and a PIN, or a badge; without network for everybody who was here before. */
+/** Who is working? A tap or a card, then a PIN; without network for everybody who was here before. */
 export function WhoScreen({ onOther, onDone }: Props) {
   const words = usePeopleWords()
   const common = useWords()
-  const { person, people, switchTo, hasPin, unlockByBadge } = useSession()
+  const { person, people, switchTo, hasPin } = useSession()
   const [picked, setPicked] = useState<string | null>(() => (person && hasPin(person.who.user) ? person.who.user : null))
   const unsent = useUnsentOf(people)
   const chosen = people.find(({ who }) => who.user === picked)
 
-  const onBadge = (text: string) => {
-    const code = parseCode(text)
-    if (code.kind === 'user' && unlockByBadge(code.key)) return onDone?.()
-    showToast({ text: words.unknownCard })
-  }
-  useEffect(() => listenToKeys(window, onBadge))
   const pick = (one: Person) => {
     const { user } = one.who
     if (!one.signedIn) return onOther(one)
@@ -38,6 +33,13 @@ export function WhoScreen({ onOther, onDone }: Props) {
     switchTo(user)
     onDone?.()
   }
+  /** A card only says who comes: whoever copied it still has no PIN. */
+  const onBadge = (text: string) => {
+    const code = parseCode(text)
+    const owner = code.kind === 'user' ? people.find(({ who }) => who.user === code.key) : undefined
+    return owner ? pick(owner) : showToast({ text: words.unknownCard })
+  }
+  useEffect(() => listenToKeys(window, onBadge))
   return (
     <div className={chosen ? 'who who-picked' : 'who'}>
       <section className="who-people">
@@ -54,7 +56,7 @@ export function WhoScreen({ onOther, onDone }: Props) {
       </section>
       {chosen
         ? <PinSide key={chosen.who.user} person={chosen} onBack={() => setPicked(null)} onPassword={() => onOther(chosen)} onBadge={onBadge} onDone={onDone} />
-        : <aside className="who-side who-side-empty"><p>{words.choose}</p></aside>}
+        : <aside className="who-side who-side-empty"><p>{words.choose}</p><CardScan onCard={onBadge} /></aside>}
     </div>
   )
 }
