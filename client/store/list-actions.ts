@@ -1,8 +1,9 @@
-import type { Change, Id, ImportKind, ImportRow, RecordTypes } from 'sync-protocol'
+import { importId, indianDay, withDerivedIds, type Change, type Id, type ImportFields, type ImportKind, type ImportRow, type RecordTypes } from 'sync-protocol'
 import { act, mustSee, type Saved } from './act.ts'
 import { changesOf } from './draft-actions.ts'
 import type { Stores } from './opened.ts'
-import { allRows } from './read.ts'
+import { entityKey } from './queue.ts'
+import { allRows, readRow } from './read.ts'
 
 export type MasterType = 'party' | 'product' | 'vehicle' | 'location' | 'registration' | 'rate' | 'rule'
 
@@ -35,13 +36,28 @@ export const readMasters = async <K extends ImportKind>({ cache }: Stores, kind:
 
 /**
  * Writes the rows of a file one after the other; `onRow` hears how many are saved and may say stop. Gives how many were.
- * Cut off half-way, the same file goes on where it was: what is here by then is the same.
+ * Cut off half-way, the same file goes on where it was: what is here by then is the same. Read by two people at once,
+ * each entry is made once, as its id follows from what it is found by. [G3]
  */
 export async function writeImported<K extends ImportKind>(stores: Stores, kind: K, rows: readonly ImportRow[], onRow: (done: number) => boolean): Promise<number> {
   for (const [index, { existing, fields }] of rows.entries()) {
     if (!onRow(index)) return index
-    if (existing === null) await createMaster(stores, kind, fields as never)
+    if (existing === null) await createImported(stores, kind, fields as ImportFields[K])
     else await editMaster(stores, kind, existing, fields as never)
   }
   return rows.length
+}
+
+async function createImported<K extends ImportKind>(stores: Stores, kind: K, fields: ImportFields[K]): Promise<void> {
+  const { env, who } = stores
+  const derived = importId(kind, fields, { company: who.company, day: indianDay(env.now()), sha256: env.sha256 })
+  const id = derived !== undefined && !(await wasRemoved(stores, kind, derived)) ? derived : env.uuid()
+  if (await readRow(stores.cache, kind, id)) return // came from a colleague since the preview
+  await act(stores, [kind, id], masterChange(kind, 'create', withDerivedIds(fields, id, env.sha256)))
+}
+
+/** Whether this device removed what it had made under an id today: an id is used once. */
+async function wasRemoved({ queue }: Stores, kind: ImportKind, id: Id): Promise<boolean> {
+  const changes = await queue.mutations.where('entity').equals(entityKey(kind, id)).toArray()
+  return changes.some(({ name }) => name.endsWith('.remove'))
 }

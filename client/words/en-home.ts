@@ -22,7 +22,7 @@ export const enHome = {
     driver: 'Driver', waits: 'Not counted yet', agrees: 'Agrees', differs: (n: string) => `Differs by ${n}`,
   },
   today: 'Today',
-  newChallan: 'New challan',
+  newChallan: 'New challan', daySheet: 'Print day sheet',
   figures: { issued: 'Issued', on_the_way: 'On the way', delivered: 'Delivered', came_back: 'Came back', to_acknowledge: 'To acknowledge', to_invoice: 'To invoice' },
   sub: {
     toPack: (n: number) => (n === 0 ? 'all packed' : `${n} still to pack`),

@@ -110,6 +110,18 @@ export const enPrint = {
     checkedOut: 'Checked at the gate',
     nameTime: 'Name, time, signature',
   },
+  /* The day's stops by driver */
+  day: {
+    title: 'Day sheet',
+    sum: (rounds: number, stops: number) => `${rounds === 1 ? '1 round' : `${rounds} rounds`} · ${stops === 1 ? '1 stop' : `${stops} stops`}`,
+    round: (stops: number, packages: number) => [stops === 1 ? '1 stop' : `${stops} stops`, packages === 0 ? '' : packages === 1 ? '1 package' : `${packages} packages`].filter(Boolean).join(' · '),
+    nobody: 'No driver yet',
+    none: 'No stops today: nothing is issued, packed or on its way.',
+    stop: 'Stop', challan: 'Challan', packages: 'Packages', by: 'By', eway: 'E-way bill', done: 'Done',
+    leaves: (time: string) => `leaves ${time}`,
+    tried: 'Tried',
+    states: { delivered: 'Delivered', partly_delivered: 'Partly delivered', refused: 'Refused', returned: 'Returned' } as Readonly<Record<string, string>>,
+  },
   /* The proof of delivery, behind the challan */
   proof: {
     title: 'Proof of delivery',

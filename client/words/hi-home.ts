@@ -20,7 +20,7 @@ export const hiHome: HomeWords = {
     driver: 'ड्राइवर', waits: 'अभी गिना नहीं', agrees: 'मिलता है', differs: (n) => `${n} का फ़र्क`,
   },
   today: 'आज',
-  newChallan: 'नया चालान',
+  newChallan: 'नया चालान', daySheet: 'आज की सूची छापें',
   figures: { issued: 'जारी', on_the_way: 'रास्ते में', delivered: 'दे दिया', came_back: 'वापस आया', to_acknowledge: 'पावती बाकी', to_invoice: 'बिल बाकी' },
   sub: {
     toPack: (n) => (n === 0 ? 'सब पैक है' : `${n} पैक करने बाकी`),

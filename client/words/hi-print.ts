@@ -90,6 +90,17 @@ export const hiPrint: PrintWords = {
     printed: (time) => `${time} पर छपा`,
     receivedQty: 'मिला',
   },
+  day: {
+    title: 'आज की सूची',
+    sum: (rounds, stops) => `${rounds} चक्कर · ${stops} जगह`,
+    round: (stops, packages) => [`${stops} जगह`, packages === 0 ? '' : `${packages} पैकेट`].filter(Boolean).join(' · '),
+    nobody: 'ड्राइवर तय नहीं',
+    none: 'आज कोई जगह नहीं: कुछ जारी, पैक या रास्ते में नहीं है।',
+    stop: 'जगह', challan: 'चालान', packages: 'पैकेट', by: 'कब तक', eway: 'ई-वे बिल', done: 'हुआ',
+    leaves: (time) => `${time} पर निकलना`,
+    tried: 'कोशिश हुई',
+    states: { delivered: 'दे दिया', partly_delivered: 'कुछ दिया', refused: 'लेने से मना', returned: 'वापस आया' },
+  },
   gate: {
     title: 'गेट पास',
     left: 'निकलने का समय',

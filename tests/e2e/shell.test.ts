@@ -49,16 +49,35 @@ test('the warehouse’s screens have no violation', async () => {
   expect(await walk(context, page, ['/board', pack, '/scan', '/returns', '/find', '/outbox'])).toEqual([])
 })
 
-test('the office’s screens have no violation', async () => {
+const OFFICE = [
+  '/home', '/board', '/returns', '/questions', '/questions/new', '/challans', '/eway', '/conflicts', '/customers', '/customers/new', '/items', '/items/new', '/vehicles', '/vehicles/new', '/locations', '/locations/new',
+  '/people', '/people/new', '/devices', '/reports/job-work', '/reports/approval', '/reports/itc-04', '/reports/table-13', '/reports/numbers', '/reports/invoices',
+  '/paper', '/settings/company', '/settings/registrations', '/settings/rates', '/settings/rates/new', '/settings/limits', '/outbox',
+]
+
+test.each(['light', 'dark'] as const)('the office’s screens have no violation, %s', async (theme) => {
   const context = await stage.person('desk')
-  const page = await signIn(context, 'dispatcher')
+  await context.addInitScript((value) => localStorage.setItem('4syz.theme', value), theme)
+  const page = await signIn(context, 'admin')
   await page.getByText('Kulkarni Sanitary Mart').first().click()
   await page.waitForURL(/\/challans\/[0-9a-f]/)
   const detail = new URL(page.url()).pathname
+  expect(await page.evaluate(() => document.documentElement.dataset['theme'] ?? 'light')).toBe(theme)
+  const faults: string[] = []
+  for (const open of [() => page.getByRole('button', { name: /^Notices/ }).click(), () => page.keyboard.press('?'), () => page.keyboard.press('Control+k')]) {
+    await open()
+    faults.push(...(await faultsOf(page)))
+    await page.keyboard.press('Escape')
+  }
+  await page.goto('/customers')
+  await page.getByRole('button', { name: 'Read a file' }).click()
+  faults.push(...(await faultsOf(page)))
+  await page.goto('/challans')
   await openNewChallan(page)
   const editor = new URL(page.url()).pathname
-  expect(await walk(context, page, ['/home', '/board', '/returns', '/questions', '/challans', detail, editor, '/customers', '/items', '/vehicles', '/locations', '/conflicts', '/devices', '/outbox', detail.replace('/challans/', '/print/')])).toEqual([])
-})
+  faults.push(...(await faultsOf(page)))
+  expect([...faults, ...(await walk(context, page, [detail, editor, detail.replace('/challans/', '/print/'), ...OFFICE]))]).toEqual([])
+}, 180_000)
 
 test('the app can be installed: manifest, icons and a worker that answers without network', async () => {
   const context = await stage.person('phone')

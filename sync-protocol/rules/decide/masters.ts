@@ -82,7 +82,7 @@ function checked<T extends MasterType>(type: T, row: RecordTypes[T], then: (row:
 export function createMaster<T extends MasterType>(type: T, row: RecordTypes[T] | undefined, args: object, id: string, ctx: Context): Decision<RecordTypes[T]> {
   const wanted = { ...cleaned(args), id } as RecordTypes[T]
   if (row && ctx.received === null) return applied(row) // laid over its own outcome
-  if (row) return sameValue(row, normalised(type, wanted)) ? applied(row) : rejected('id_reused', 'An entry with this id exists already.', 'id')
+  if (row) return sameValue(row, normalised(type, wanted)) ? applied(row) : rejected('id_reused', 'This entry is here already, with other values. Open it, or read the file again to see what differs.', 'id')
   return checked(type, wanted, applied)
 }
 

@@ -34,6 +34,9 @@ const KEYS: { readonly [K in ImportKind]: (fields: Partial<ImportFields[K]>) => 
   vehicle: ({ number = '' }) => (number ? [number] : []),
 }
 
+/** What a row is found by, the surest first. */
+export const importKeys = <K extends ImportKind>(kind: K, fields: Partial<ImportFields[K]>): readonly string[] => KEYS[kind](fields)
+
 /**
  * [G3] The fate of every row before anything is written. A column that the file lacks changes nothing; a row that agrees with
  * what is here is `same`, so that the same file read twice does nothing the second time, also after it was cut off.

@@ -1,7 +1,7 @@
-import { Info, Plus } from 'lucide-react'
+import { Info, Plus, Printer } from 'lucide-react'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
-import { Button } from '../../../parts/button.tsx'
+import { Button, ButtonLink } from '../../../parts/button.tsx'
 import { time, weekday } from '../../../parts/format.ts'
 import { Kbd } from '../../../parts/office/kbd.tsx'
 import { useKeys } from '../../../parts/office/use-keys.ts'
@@ -35,7 +35,12 @@ export function HomeScreen() {
   return (
     <Page
       title={words.today} sub={`${weekday(now)}, ${time(now)}`}
-      acts={may('challan.create') && <Button size="desk" onClick={newChallan}><Plus size={16} strokeWidth={2.4} aria-hidden="true" />{words.newChallan}<Kbd>C</Kbd></Button>}
+      acts={
+        <>
+          <ButtonLink look="line" size="desk" to="/print/day"><Printer size={16} aria-hidden="true" />{words.daySheet}</ButtonLink>
+          {may('challan.create') && <Button size="desk" onClick={newChallan}><Plus size={16} strokeWidth={2.4} aria-hidden="true" />{words.newChallan}<Kbd>C</Kbd></Button>}
+        </>
+      }
     >
       <FirstLoad />
       <div className="home">

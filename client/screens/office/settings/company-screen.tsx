@@ -53,7 +53,7 @@ function Fields({ company }: { readonly company: Company }) {
         <span />
         <Choice label={words.skipPacking} on={company.skipPacking} onChange={(skipPacking) => put({ skipPacking })} />
         <Choice label={words.selfLoad} on={company.selfLoad ?? false} onChange={(selfLoad) => put({ selfLoad })} />
-        <h3>{words.proof}</h3>
+        <h2>{words.proof}</h2>
         <div className="settings-nature"><b>{words.proofUsual}</b><div className="form"><PodLevels value={company.pod} onChange={(pod) => put({ pod })} /></div></div>
         <h3>{words.proofNature}</h3>
         {NATURES.map((nature) => {
