@@ -63,7 +63,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   const limits = { ...LIMITS, ...STREAM_LIMITS, ...options.limits }
-  const principals = createPrincipals(deps.db.read, deps.now)
+  const principals = createPrincipals(deps.db, deps.now)
 
   timeAnswers(app)
   answerProblems(app)

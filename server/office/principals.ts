@@ -1,5 +1,7 @@
 import type { Knex } from 'knex'
 import type { Actor, Id, Principal } from 'sync-protocol'
+import type { Database } from '../deps.ts'
+import { lookTwice } from '../store/catch-up.ts'
 import { findRecord } from '../store/records.ts'
 import { findSession } from '../store/sessions.ts'
 
@@ -22,7 +24,7 @@ export type Principals = {
 type Kept = { readonly person: Promise<Person | undefined>; readonly until: number }
 
 /** Reads people by their session and remembers them for five seconds. */
-export function createPrincipals(db: Knex, now: () => number): Principals {
+export function createPrincipals(db: Database, now: () => number): Principals {
   const kept = new Map<Id, Kept>()
   return {
     find(session) {
@@ -41,11 +43,11 @@ export function createPrincipals(db: Knex, now: () => number): Principals {
   }
 }
 
-async function readPerson(db: Knex, id: Id): Promise<Person | undefined> {
-  const session = await findSession(db, id)
+async function readPerson(db: Database, id: Id): Promise<Person | undefined> {
+  const session = await lookTwice(db, () => findSession(db.read, id))
   if (session === undefined || session.revokedAt !== null) return undefined
   const { company, user, rights } = session
-  const principal = await readPrincipal(db, { company, user, session: id })
+  const principal = await readPrincipal(db.read, { company, user, session: id })
   return principal && { ...principal, rights }
 }
 

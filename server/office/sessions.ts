@@ -1,5 +1,6 @@
 import { Problem, type Id, type Instant, type Principal } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
+import { lookTwice } from '../store/catch-up.ts'
 import * as credentials from '../store/credentials.ts'
 import * as store from '../store/sessions.ts'
 import { countGuess, forgiveGuesses, takeBackGuess } from './guesses.ts'
@@ -58,7 +59,8 @@ export async function signIn(
 export async function refreshSession(deps: SessionDeps, token: string, expected?: Id): Promise<Opened> {
   const read = readRefresh(deps.keys.refresh, token)
   if (read === undefined || (expected !== undefined && expected !== read.session)) throw signedOut()
-  const answer = await deps.db.write.transaction(async (trx) => {
+  const known = await lookTwice(deps.db, () => store.findSession(deps.db.read, read.session))
+  const answer = known && await deps.db.write.transaction(async (trx) => {
     const session = await store.lockSession(trx, read.session)
     if (session === undefined || !isAlive(deps, session, deps.now())) return undefined
     const rotation = rotationOf(session, read.counter, deps.now())

@@ -1,8 +1,9 @@
 import { LAST_INSTANT, Problem, mutationHash, type Id, type Principal, type PullRequest, type PushReply, type PushRequest, type WireMutation } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
+import { catchUp, lookTwice } from '../store/catch-up.ts'
 import { findPuller, findPusher, setLast, type Puller, type Pusher } from '../store/devices.ts'
 import { dropImported, findByIds, findByNumbers, type MutationRow } from '../store/mutations.ts'
-import { allowed } from './allowed.ts'
+import { allowed, isUnknownDevice } from './allowed.ts'
 import { answerPull } from './answer-pull.ts'
 import { acceptGroup, arrivals, inGroups, keep, rowOf, type Judged } from './batch.ts'
 import { MAX_CHANGES, inCompanyTogether, type Bracket } from './commit.ts'
@@ -25,10 +26,21 @@ export async function acceptPush(deps: Deps, who: Pick<Principal, 'company' | 'u
   if (request.epoch !== deps.epoch) throw new Problem('epoch_changed', 'The server holds another data set now. Pull first.', { facts: { epoch: deps.epoch } })
   const { last, head, results } = request.mutations.length === 0
     ? await nothingSent(deps, who, request.device)
-    : await inCompanyTogether(deps, who.company, request.device, (bracket) => acceptBatch(bracket, who, request))
+    : await take(deps, who, request)
   const reply = JSON.stringify({ epoch: deps.epoch, serverTime: deps.now(), last, head, limit: LIMIT })
   const pull = request.pull ? await pullToo(deps, who, request.pull) : ''
   return `${reply.slice(0, -1)},"results":[${results.join(',')}]${pull}}`
+}
+
+/** A device that a node does not know may be one that it has not heard of yet. */
+async function take(deps: Deps, who: Pick<Principal, 'company' | 'user'>, request: PushRequest): Promise<Answer> {
+  const attempt = () => inCompanyTogether(deps, who.company, request.device, (bracket) => acceptBatch(bracket, who, request))
+  try {
+    return await attempt()
+  } catch (error) {
+    if (!isUnknownDevice(error) || !(await catchUp(deps.db))) throw error
+    return attempt()
+  }
 }
 
 /** The push is committed: a pull that fails is left out of its answer, and asked for again by itself. [P7] */
@@ -42,7 +54,7 @@ async function pullToo(deps: Deps, who: Pick<Principal, 'company' | 'user'>, req
 }
 
 async function nothingSent({ db }: Deps, who: Pick<Principal, 'company' | 'user'>, device: Id): Promise<Answer> {
-  const found: Puller | undefined = await findPuller(db.read, who.company, device)
+  const found: Puller | undefined = await lookTwice(db, () => findPuller(db.read, who.company, device))
   allowed(found, who)
   return { last: found.last, head: found.head, results: [] }
 }

@@ -10,3 +10,6 @@ export function allowed<D extends Contact>(device: D | undefined, who: Pick<Prin
   if (device.revokedAt !== null) throw new Problem('device_revoked', 'This device was revoked. Its work can be exported and handed in.')
   if (!device.person.active) throw new Problem('signed_out', 'This account is closed.')
 }
+
+/** Whether this is `allowed` saying that the device is not known here. A copied device is a fork too, and tells its last number. */
+export const isUnknownDevice = (error: unknown): boolean => error instanceof Problem && error.code === 'device_fork' && error.facts['last'] === undefined

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { channelsFor, type Id, type Principal } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
+import { lookTwice } from '../store/catch-up.ts'
 import { findPuller, type Puller } from '../store/devices.ts'
 import { allowed } from './allowed.ts'
 import type { Reader } from './pull-page.ts'
@@ -11,7 +12,7 @@ export type PullReader = Reader & { readonly puller: Puller; readonly hash: stri
 
 /** The user's row is read at every pull: a change of role or place takes effect at once. Throws Problem. [C2] */
 export async function readerOf(deps: Deps, db: Knex, { company, user }: Pick<Principal, 'company' | 'user'>, device: Id): Promise<PullReader> {
-  const puller: Puller | undefined = await findPuller(db, company, device)
+  const puller: Puller | undefined = await lookTwice(deps.db, () => findPuller(db, company, device))
   allowed(puller, { user })
   const channels = channelsFor({ user, role: puller.person.role, locations: puller.person.locations })
   return { db, dialect: deps.db.dialect, company, channels, puller, hash: channelHash(channels) }

@@ -1,13 +1,11 @@
 import { Problem, type Id } from 'sync-protocol'
 import type { Database, Deps } from '../deps.ts'
+import { catchUp } from '../store/catch-up.ts'
 import { readHead } from '../store/head.ts'
 
 /** How long a request waits for a node that is behind, and how often it looks, in milliseconds. [Q7] */
 const WAIT_MS = 500
 const LOOK_MS = 40
-
-/** Engines of which several nodes may hold the data: reading after having waited for what others wrote. */
-const CAUSAL = new WeakMap<Database, Promise<boolean>>()
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -29,26 +27,7 @@ export async function reachHead({ db }: Pick<Deps, 'db'>, company: Id, least: nu
 export const behind = (): Problem => new Problem('replica_behind', 'This server has not heard of the latest changes yet. Ask again in a moment.')
 
 /** The head as the whole cluster has it. Asked where writes go: a proxy sends those to a node that is not behind. */
-function certainHead(db: Database, company: Id): Promise<number> {
-  return db.write.transaction(async (trx) => {
-    const galera = await isGalera(db)
-    if (galera) await trx.raw('SET SESSION wsrep_sync_wait = 1')
-    try {
-      return await readHead(trx, company)
-    } finally {
-      if (galera) await trx.raw('SET SESSION wsrep_sync_wait = 0')
-    }
-  })
-}
-
-function isGalera(db: Database): Promise<boolean> {
-  const known = CAUSAL.get(db) ?? askForGalera(db)
-  CAUSAL.set(db, known)
-  return known
-}
-
-async function askForGalera({ dialect, read }: Database): Promise<boolean> {
-  if (dialect !== 'mysql') return false
-  const [rows] = (await read.raw("SHOW VARIABLES LIKE 'wsrep_on'")) as [{ Value: string }[]]
-  return rows[0]?.Value === 'ON'
+async function certainHead(db: Database, company: Id): Promise<number> {
+  await catchUp(db)
+  return readHead(db.write, company)
 }
