@@ -101,7 +101,11 @@ function nodeAt(place: Place, all: readonly Place[]): Inner {
   }
   const option = async (text: string) => {
     const connection = await connectTo(place)
-    await connection.query(`SET GLOBAL wsrep_provider_options = '${text}'`).finally(() => connection.end())
+    try {
+      await connection.query(`SET GLOBAL wsrep_provider_options = '${text}'`)
+    } finally {
+      await connection.end()
+    }
   }
   return {
     url: `mysql://root@${place.host}:${place.port}/challan`, running, end,
