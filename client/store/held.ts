@@ -1,5 +1,5 @@
 import { RECORD_TYPES, addTo, bucketOf, emptyDigest, type Digest, type Id, type RecordType } from 'sync-protocol'
-import type { Cached } from './cache.ts'
+import type { Cached, VerifiedState } from './cache.ts'
 import { settleRepair, type Asked } from './settle.ts'
 import { CHALLAN_TABLES, livePlacesOf } from './packs.ts'
 import { splitKey } from './queue.ts'
@@ -62,3 +62,8 @@ export async function unlike(stores: Stores, { channel, buckets }: Bucket, liste
 
 /** Replaces records by what the server gave again. Work that is laid over them stays laid over them. */
 export const repairHeld = (stores: Stores, asked: Asked, rows: Parameters<typeof settleRepair>[2]): Promise<boolean> => settleRepair(stores, asked, rows)
+
+/** When what is here was last compared with the server. */
+export async function readVerified({ cache }: Stores): Promise<VerifiedState | undefined> {
+  return (await cache.meta.get('verified')) as VerifiedState | undefined
+}

@@ -1,6 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type {
-  EvidenceInput, Id, Instant, MutationArgs, MutationName, MutationResult, Principal, RecordType, SeriesGrant,
+  EvidenceInput, Id, Instant, LostWork, MutationArgs, MutationName, MutationResult, Principal, RecordType, SeriesGrant,
 } from 'sync-protocol'
 
 /** `challan:0199…`: one record, as an index can find it. */
@@ -94,6 +94,8 @@ export type Identity = {
   /** The server's time in its latest answer, and what this device's clock said then: the clock guard of issuing. */
   serverTime: Instant
   heardAt?: Instant
+  /** What the database before it held when the browser cleared it: told at the enrolment. [D5] */
+  lost?: LostWork
 }
 
 /** The next serial of one run of numbers. A new financial year has no row yet and starts at 1. */

@@ -29,6 +29,7 @@ export type EngineOptions = {
   readonly app?: string
   readonly persisted?: () => Promise<boolean>
   readonly storage?: About['storage']
+  readonly machine?: string | undefined
   /** What should never happen: told, not swallowed. */
   readonly onError?: (error: unknown) => void
 }
@@ -57,7 +58,8 @@ export function createEngine(options: EngineOptions): Engine {
   const tell = statusTeller(stores)
   const exchange: Exchange = {
     stores, transport: options.transport, now: clock.now, tell, deviceName: options.deviceName ?? 'Browser', ahead: {}, news: {},
-    about: { app: options.app ?? '', persisted: options.persisted ?? (() => Promise.resolve(false)), ...(options.storage ? { storage: nowAndThen(options.storage, clock) } : {}) },
+    about: { app: options.app ?? '', persisted: options.persisted ?? (() => Promise.resolve(false)), ...(options.storage ? { storage: nowAndThen(options.storage, clock) } : {}),
+      ...(options.machine === undefined ? {} : { machine: options.machine }) },
   }
   let machine: Machine = START
   let timer: unknown

@@ -10,7 +10,7 @@ import { readCursor } from '../store/show.ts'
 import type { Stores } from '../store/stores.ts'
 import { askAhead, askPage, dropAhead, takeAhead, type Ahead } from './ahead.ts'
 import type { PageOutcome, SyncCommand, SyncEvent } from './machine.ts'
-import { pullRequest, pushRequest, type About } from './requests.ts'
+import { machineOf, pullRequest, pushRequest, type About } from './requests.ts'
 import type { Answer, Transport } from './transport.ts'
 
 export type Exchange = {
@@ -53,9 +53,10 @@ async function heard(exchange: Exchange, answer: Answer<{ serverTime: number }>,
 async function enrol(exchange: Exchange, signal: AbortSignal): Promise<SyncEvent> {
   const { stores, transport, deviceName } = exchange
   const identity = await readIdentity(stores.queue)
-  const { install, replaces } = identity
+  const { install, replaces, lost } = identity
+  const about = { ...machineOf(exchange.about), ...(lost ? { lost } : {}) }
   const began = exchange.now()
-  const answer = await transport.enrol({ install, replaces, name: deviceName }, signal)
+  const answer = await transport.enrol({ install, replaces, name: deviceName, about }, signal)
   await heard(exchange, answer, identity, began)
   if (answer.kind !== 'ok') return unlucky(answer)
   await storeEnrolment(stores, install, answer.reply)

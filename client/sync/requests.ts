@@ -5,6 +5,7 @@ import { splitKey } from '../store/queue.ts'
 import { readIdentity } from '../store/identity.ts'
 import { countOutbox } from '../store/outbox.ts'
 import type { Stores } from '../store/stores.ts'
+import { readVerified } from '../store/held.ts'
 
 const BYTES_A_ROW = 4_096
 const LEAST_BYTES = 262_144
@@ -16,19 +17,27 @@ export type About = {
   readonly persisted: () => Promise<boolean>
   /** What the browser uses and allows, in bytes; null where it does not tell. */
   readonly storage?: () => Promise<{ used: number; quota: number } | null>
+  /** The browser that people share; the worker does not know it. */
+  readonly machine?: string
 }
 
 /** Raw P-256 points are 87 characters long: anything else is a key of an older kind, or none. [X1] */
 const KEY_LENGTH = 87
 
 export async function pullRequest(stores: Stores, device: string, cursor: CursorState, rows: number, about: About): Promise<PullRequest> {
-  const [{ minHead, unsent, companyKey }, storage, persisted] = await Promise.all([readState(stores, cursor), about.storage?.() ?? null, about.persisted()])
+  const [{ minHead, unsent, companyKey }, storage, persisted, checked] = await Promise.all([
+    readState(stores, cursor), about.storage?.() ?? null, about.persisted(), readVerified(stores),
+  ])
   return {
     protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, device, cursor: cursor.cursor, channels: cursor.hash, backfill: cursor.backfill,
     limit: { rows, bytes: Math.min(MOST_BYTES, Math.max(LEAST_BYTES, rows * BYTES_A_ROW)) }, minHead, unsent, persisted, app: about.app, clock: stores.env.now(),
     ...(storage ? { storage: { used: Math.round(storage.used), quota: Math.round(storage.quota) } } : {}), ...(companyKey.length === KEY_LENGTH ? {} : { needsKey: true }),
+    about: { ...machineOf(about), ...(checked ? { checked: { at: checked.at, repaired: checked.repaired } } : {}) },
   }
 }
+
+/** Which browser this is, where it is known. */
+export const machineOf = ({ machine }: Pick<About, 'machine'>): { machine?: string } => (machine === undefined ? {} : { machine })
 
 /** What the queue says of itself, in one look. */
 function readState(stores: Stores, cursor: CursorState) {

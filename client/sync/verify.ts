@@ -1,6 +1,6 @@
 import { PROTOCOL_VERSION, SCHEMA_VERSION, differing, type VerifyReply, type VerifyRequest } from 'sync-protocol'
 import type { CursorState, VerifiedState } from '../store/cache.ts'
-import { digestHeld, repairHeld, unlike, type Bucket, type Named } from '../store/held.ts'
+import { digestHeld, readVerified, repairHeld, unlike, type Bucket, type Named } from '../store/held.ts'
 import { readIdentity } from '../store/identity.ts'
 import { readCursor } from '../store/show.ts'
 import type { Stores } from '../store/stores.ts'
@@ -18,10 +18,6 @@ export type Verified = { readonly kind: 'not_due' | 'same' | 'later' } | { reado
 type Whole = CursorState & { cursor: string }
 
 const isWhole = (state: CursorState): state is Whole => state.cursor !== null && !state.sweep && Object.keys(state.backfill).length === 0
-
-async function readVerified({ cache }: Stores): Promise<VerifiedState | undefined> {
-  return (await cache.meta.get('verified')) as VerifiedState | undefined
-}
 
 /**
  * Compares what is here with what the server says should be, when that is due, and replaces what differs. Meant for

@@ -27,7 +27,8 @@ export async function noteLoss({ queue, who }: Stores, device: KeyValue = localS
     const identity = await readIdentity(queue)
     const fresh = identity.device === null && identity.replaces === null && identity.turn === 0 && (await lastOrder(queue)) === 0
     if (!fresh || identity.install === mark.install) return false
-    await queue.identity.put({ ...identity, replaces: mark.device })
+    const lost = { items: mark.items, titles: mark.titles.map((title) => title.slice(0, 120)), at: mark.at }
+    await queue.identity.put({ ...identity, replaces: mark.device, lost })
     return true
   })
   if (lost) marks.setCleared(who.user, { items: mark.items, titles: mark.titles, at: mark.at })

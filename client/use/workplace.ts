@@ -46,11 +46,24 @@ function storageTeller(): () => Promise<{ used: number; quota: number } | null> 
   }
 }
 
+const MACHINE = 'challan.machine'
+
+/** The browser that people share, by an id that says nothing else. Unknown where localStorage is closed. */
+function machineHere(): string | undefined {
+  try {
+    const known = localStorage.getItem(MACHINE) ?? browserEnv().uuid()
+    localStorage.setItem(MACHINE, known)
+    return known
+  } catch {
+    return undefined
+  }
+}
+
 export function makeEngine(stores: Stores, http: HttpOptions): Engine {
   const lock = navigator.locks ? webLock(stores, systemClock) : aloneLock
   return createEngine({
     stores, transport: httpTransport(http), clock: systemClock, random: Math.random, lock, files: fileSender(stores, http),
-    deviceName: nameOfDevice(navigator.userAgent), app: import.meta.env.VITE_VERSION ?? '', persisted, storage: storageTeller(),
+    deviceName: nameOfDevice(navigator.userAgent), app: import.meta.env.VITE_VERSION ?? '', persisted, storage: storageTeller(), machine: machineHere(),
     onError: (error) => console.error('sync', error),
   })
 }

@@ -21,7 +21,8 @@ export async function noteSeen(deps: Deps, company: Id, request: PullRequest, { 
   const now = deps.now()
   const unsent = request.unsent?.count ?? puller.unsent
   const emptied = unsent === 0 && (puller.unsent > 0 || puller.askedAt !== null)
-  const due = now - puller.seenAt >= NOTE_EVERY_MS || emptied
+  const untold = request.app !== undefined && request.app !== puller.app // the first contact, or another version
+  const due = now - puller.seenAt >= NOTE_EVERY_MS || emptied || untold
   const confirms = request.channels === hash && (puller.channels === null || puller.channels.join() !== channels.join())
   if (!due && !confirms) return
   try {
@@ -38,10 +39,11 @@ export async function noteSeen(deps: Deps, company: Id, request: PullRequest, { 
 }
 
 /** The device as it describes itself in this request. What it leaves out stays as it was. */
-function seenNow(shown: Device, { device: id, app, persisted, storage, clock, unsent }: PullRequest, now: number, count: number): Device {
+function seenNow(shown: Device, { device: id, app, persisted, storage, clock, unsent, about }: PullRequest, now: number, count: number): Device {
   return {
     ...shown, id, seen: now, app: app ?? shown.app, persisted: persisted ?? shown.persisted, storage: storage ?? shown.storage,
     skewMs: clock === undefined ? shown.skewMs : clock - now, asked: count === 0 ? null : shown.asked,
+    ...(about?.machine === undefined ? {} : { machine: about.machine }), ...(about?.checked === undefined ? {} : { checked: { ...about.checked, at: Math.min(about.checked.at, now) } }),
     unsent: { count, oldest: unsent?.oldest ? Math.min(unsent.oldest, LAST_INSTANT) : null, titles: [...(unsent?.titles ?? [])] },
   }
 }
@@ -61,13 +63,13 @@ const share = ({ storage }: Device): number => (storage === null || storage.quot
 const matters = (shown: Device, seen: Device): boolean =>
   shown.unsent.count > 0 !== seen.unsent.count > 0 || shown.app !== seen.app || shown.persisted !== seen.persisted || shown.asked !== seen.asked ||
   Math.abs((shown.skewMs ?? 0) - (seen.skewMs ?? 0)) >= SKEW_SHOWN_MS || Math.abs(share(shown) - share(seen)) >= STORAGE_SHOWN ||
-  seen.seen - shown.seen >= SHOW_EVERY_MS
+  seen.machine !== shown.machine || seen.checked?.repaired !== shown.checked?.repaired || seen.seen - shown.seen >= SHOW_EVERY_MS
 
-async function show(deps: Deps, company: Id, { id, seen, app, persisted, storage, skewMs, asked, unsent }: Device): Promise<void> {
+async function show(deps: Deps, company: Id, { id, seen, app, persisted, storage, skewMs, asked, unsent, machine, checked }: Device): Promise<void> {
   await inCompany(deps, company, null, async (bracket) => {
     const found = await findRecord(bracket.trx, company, 'device', id)
     if (!found || found.deleted) return
-    await bracket.put('device', id, { ...found.row, seen, app, persisted, storage, skewMs, unsent, asked: asked === null ? null : found.row.asked })
+    await bracket.put('device', id, { ...found.row, seen, app, persisted, storage, skewMs, unsent, asked: asked === null ? null : found.row.asked, ...(machine ? { machine } : {}), ...(checked ? { checked } : {}) })
   })
 }
 

@@ -47,5 +47,14 @@ export const Device = Type.Object({
   retired: orNull(Instant),
   /** Series codes that belong to it. */
   series: Type.Array(text(3)),
+  // Facts of later versions are optional: devices that never told them stay as they are.
+  /** The browser that several people's local databases share: one tablet. */
+  machine: Type.Optional(Id),
+  /** Its last comparison with the server, by its clock, and how many records it replaced, ever. */
+  checked: Type.Optional(Type.Object({ at: Instant, repaired: Type.Integer({ minimum: 0 }) })),
+  /** Its browser had cleared the storage before it: what was there by the last word of the old one, and when that was found. */
+  lost: Type.Optional(Type.Object({ items: Type.Integer({ minimum: 0 }), titles: Type.Array(text(120)), at: Instant, found: Instant })),
+  /** The device that stands in its place since its database was lost or forked. */
+  replacedBy: Type.Optional(Id),
 })
 export type Device = Static<typeof Device>

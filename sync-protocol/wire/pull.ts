@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { RECORD_TYPES } from '../records/index.ts'
 import { Storage } from '../records/people.ts'
 import { ClaimedInstant, Id, Instant, oneOf, orNull, text } from '../records/scalars.ts'
+import { DeviceAbout } from './about.ts'
 
 const Seq = Type.Integer({ minimum: 0 })
 export const Channel = text(64)
@@ -34,6 +35,7 @@ export const PullRequest = Type.Object({
   clock: Type.Optional(ClaimedInstant),
   /** It has no key to seal exports to, or one of a kind that is used no more. */
   needsKey: Type.Optional(Type.Boolean()),
+  about: Type.Optional(DeviceAbout),
 })
 export type PullRequest = Static<typeof PullRequest>
 

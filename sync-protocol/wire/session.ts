@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Role } from '../records/people.ts'
 import { Id, Instant, orNull, text } from '../records/scalars.ts'
+import { DeviceAbout } from './about.ts'
 
 export const TokenRequest = Type.Object({
   username: Type.String({ minLength: 1, maxLength: 40 }),
@@ -54,6 +55,7 @@ export const EnrolRequest = Type.Object({
   install: Id,
   name: Type.String({ minLength: 1, maxLength: 40 }),
   replaces: orNull(Id),
+  about: Type.Optional(DeviceAbout),
 })
 export type EnrolRequest = Static<typeof EnrolRequest>
 

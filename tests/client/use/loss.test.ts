@@ -29,7 +29,9 @@ test('[D5] a browser that cleared the databases does not do it in silence', asyn
   const after = await aDevice({ who, env: anEnv(500_000) }) // the same browser, new databases
   expect(await noteLoss(after.stores, browser)).toBe(true)
   expect(marksOf(browser).cleared(DRIVER)).toMatchObject({ items: 1, titles: [expect.stringMatching(/\w/)], at: phone.env.time })
-  expect(await readIdentity(after.stores.queue)).toMatchObject({ replaces: id(800), device: null })
+  expect(await readIdentity(after.stores.queue)).toMatchObject({
+    replaces: id(800), device: null, lost: { items: 1, titles: [expect.stringMatching(/\w/)], at: phone.env.time },
+  })
   marksOf(browser).setCleared(DRIVER, null)
   await keepMark(after.stores, browser)
   expect(await noteLoss(after.stores, browser)).toBe(false) // said once

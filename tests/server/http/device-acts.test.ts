@@ -38,6 +38,32 @@ describe.each(engines.filter((engine) => !absent(engine)))('what the office does
     expect(await phone.shown()).toMatchObject({ app: '1.2.3', unsent: { count: 2, titles: ['26T-A01-00001'] }, storage: { used: 1_000, quota: 9_000 }, skewMs: 600_000 })
   })
 
+  test('what a device is called to be is told at its first contact, not a minute later', async () => {
+    const who = http.principal('driver')
+    const { device } = await enrol(http.deps, who, { install: v7(), name: 'Phone', replaces: null, about: { machine: v7() } })
+    const request = { protocol: 1, schema: 1, device, cursor: null, channels: '', backfill: {}, limit: { rows: 1, bytes: 1024 }, app: '2.0.0', about: { machine: who.user, checked: { at: http.deps.now(), repaired: 1 } } }
+    await answerPull(http.deps, who, request)
+    expect((await call('GET', `${URL}/${device}`, { as: 'admin' })).body).toMatchObject({ app: '2.0.0', machine: who.user, checked: { repaired: 1 } })
+  })
+
+  test('[D5] what a cleared storage took with it stands on the device that came after it, and the old one says so', async () => {
+    const phone = await aPhone()
+    await phone.says(2)
+    const at = http.deps.now()
+    http.later(3_600_000)
+    const about = { lost: { items: 2, titles: ['Shree\u202e Ganesh', '26T-A01-00001'], at } }
+    const { device } = await enrol(http.deps, http.principal('driver'), { install: v7(), name: 'Phone of Ravi', replaces: phone.device, about })
+    const anew = (await call('GET', `${URL}/${device}`, { as: 'admin' })).body as Device
+    expect(anew.lost).toEqual({ items: 2, titles: ['Shree Ganesh', '26T-A01-00001'], at, found: http.deps.now() })
+    expect(await phone.shown()).toMatchObject({ replacedBy: device, series: [] })
+  })
+
+  test('[V2] a server passes over what a later device tells of itself', async () => {
+    const enrolment = { install: v7(), name: 'Phone', replaces: null, about: { battery: 7 } }
+    expect((await http.call('POST', '/api/v1/sync/devices', { token: (await http.signIn('driver')).access, body: enrolment })).status).toBe(200)
+    expect(problemOf(await http.call('POST', '/api/v1/sync/devices', { token: (await http.signIn('driver')).access, body: { ...enrolment, battery: 7 } }))).toMatchObject({ status: 400, code: 'unknown_field' })
+  })
+
   test('[V3] a device that is asked hears it on its stream and at its next pull, until it has nothing unsent', async () => {
     const phone = await aPhone()
     const heard: unknown[] = []

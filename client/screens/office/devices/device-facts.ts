@@ -9,9 +9,13 @@ const CLOCK_OFF = 300_000
 const FULL = 0.85
 
 export const isQuiet = ({ seen }: Device, now: Instant): boolean => now - seen > QUIET
-export const isOut = ({ revoked, retired }: Device): boolean => revoked !== null || retired !== null
+/** Out of use; or another local database stands in its place. */
+export const isOut = ({ revoked, retired, replacedBy }: Device): boolean => revoked !== null || retired !== null || replacedBy !== undefined
 export const isClockOff = ({ skewMs }: Device): boolean => Math.abs(skewMs ?? 0) > CLOCK_OFF
 export const shareUsed = ({ storage }: Device): number | null => (storage && storage.quota > 0 ? Math.min(1, storage.used / storage.quota) : null)
+/** A loss stands in the list for so long, in milliseconds; afterwards in the device's detail alone. */
+const LOSS_SHOWN_MS = 7 * 24 * HOUR
+export const hasLost = ({ lost }: Device, now: Instant): boolean => lost !== undefined && lost.items > 0 && now - lost.found < LOSS_SHOWN_MS
 export const isFull = (device: Device): boolean => (shareUsed(device) ?? 0) > FULL
 
 /**
@@ -22,8 +26,9 @@ export function harm(device: Device, now: Instant): number {
   if (isOut(device)) return -1
   const age = device.unsent.oldest === null ? 0 : (now - device.unsent.oldest) / HOUR
   const silence = isQuiet(device, now) ? Math.min((now - device.seen) / HOUR, 1000) : 0
+  const lost = hasLost(device, now) ? 1e9 : 0 // nothing is worse than work that is gone
   const ailing = (isFull(device) ? 0.02 : 0) + (isClockOff(device) ? 0.01 : 0)
-  return (device.unsent.count > 0 ? 10_000 + age + silence : silence) + ailing
+  return (device.unsent.count > 0 ? 10_000 + age + silence : silence) + ailing + lost
 }
 
 /** Worst first, then whoever was heard last. */

@@ -6,7 +6,7 @@ import { usePeopleWords } from './words.ts'
 type Props = { readonly onCard: (text: string) => void; readonly className?: string }
 
 /** Reads a card by the camera, where there is no scanner. */
-export function CardScan({ onCard, className = 'btn btn-line btn-touch' }: Props) {
+export function CardScan({ onCard, className = 'btn btn-line btn-glove-small' }: Props) {
   const words = usePeopleWords()
   const [open, setOpen] = useState(false)
   return (
