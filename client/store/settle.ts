@@ -25,7 +25,8 @@ const stands = (cursor: CursorState, asked: Asked): boolean =>
  * Stores one page of a pull: rows, channels, cursor and what the pending work makes of them, in one transaction of
  * the cache, and only if the stored cursor is still the one asked with. [Q2–Q5]
  */
-export async function settlePage(stores: Stores, asked: Asked, reply: PullReply): Promise<Settled> {
+export async function settlePage(stores: Stores, asked: Asked, given: PullReply): Promise<Settled> {
+  const reply = knownPart(given)
   const before = await readCursor(stores.cache)
   if (!stands(before, asked)) return { kind: 'fenced' }
   const lost = await reconcile(stores, before, reply)
@@ -51,6 +52,10 @@ export async function settlePage(stores: Stores, asked: Asked, reply: PullReply)
   }
   return { kind: 'fenced' }
 }
+
+const isKnown = ({ type }: PulledRow): boolean => RECORD_TYPES.includes(type)
+/** Without records that this build has no place for: a build that has is given them again. [V5] */
+const knownPart = (reply: PullReply): PullReply => ({ ...reply, rows: reply.rows.filter(isKnown), back: reply.back.filter(isKnown) })
 
 /** Mostly an answer brings nothing and moves nothing: then nothing is written, and no live query wakes. */
 async function saysNothing({ queue }: Stores, before: CursorState, reply: PullReply): Promise<boolean> {

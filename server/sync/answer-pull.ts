@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { OLDEST_SCHEMA, Problem, PROTOCOL_VERSION, SCHEMA_VERSION, type Principal, type PullReply, type PullRequest } from 'sync-protocol'
+import { isKnownTo, OLDEST_SCHEMA, Problem, PROTOCOL_VERSION, SCHEMA_VERSION, type Principal, type PullReply, type PullRequest } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
 import { NO_TAG, tagAt, type CommitEnd } from '../store/commits.ts'
 import type { Puller } from '../store/devices.ts'
@@ -22,7 +22,7 @@ type Reset = PullReply['reset']
 export async function answerPull(deps: Deps, who: Who, request: PullRequest): Promise<string> {
   if (request.protocol < PROTOCOL_VERSION || request.schema < OLDEST_SCHEMA) throw new Problem('client_too_old', 'Reload to get the current version.')
   try {
-    const reader = await readerOf(deps, deps.db.read, who, request.device)
+    const reader = await readerOf(deps, deps.db.read, who, request)
     const key = request.needsKey === true ? await companyKeyOf(deps, who.company) : undefined
     const least = leastHead(deps, request)
     const lost = least > reader.puller.head && !(await reachHead(deps, who.company, least))
@@ -71,7 +71,7 @@ const ownPart = ({ last, askedAt }: Puller, key: string | undefined): Pick<PullR
 
 /** [Q1] Everything below is read in one snapshot. */
 async function answerAll(deps: Deps, trx: Knex, who: Who, { request, key, least, lost }: Ask): Promise<string> {
-  const reader = await readerOf(deps, trx, who, request.device)
+  const reader = await readerOf(deps, trx, who, request)
   const { puller, channels, hash } = reader
   const head: CommitEnd = { seq: puller.head, tag: (await tagAt(trx, who.company, puller.head)) ?? NO_TAG }
   if (head.seq < least) throw behind() // a proxy gave this snapshot to another node
@@ -82,7 +82,9 @@ async function answerAll(deps: Deps, trx: Knex, who: Who, { request, key, least,
   const page: Page = fresh ? { rows: [], end: head, more: false } : await readPage(reader, start.cursor.seq, head, limit)
   const filling = fresh ? new Map(channels.map((channel) => [channel, head.seq])) : fillingOf(reader, request, page.end.seq)
   const filled = await readFilling(reader, filling, leftOf(limit, page))
-  const write = await rowsWriter(reader, [...page.rows, ...filled.rows])
+  const known = ({ rows }: Pick<Page, 'rows'>) => rows.filter(({ type }) => isKnownTo(request.schema, type))
+  const [rows, back] = [known(page), known(filled)]
+  const write = await rowsWriter(reader, [...rows, ...back])
 
   const before: Omit<PullReply, 'rows' | 'back'> = {
     epoch: deps.epoch, cursor: cursorText({ epoch: deps.epoch, ...page.end }), more: page.more || Object.keys(filled.next).length > 0,
@@ -90,7 +92,7 @@ async function answerAll(deps: Deps, trx: Knex, who: Who, { request, key, least,
     ...(fresh || request.channels !== hash ? { channels: { hash, all: [...channels] } } : {}),
     backNext: filled.next, backDone: [...filled.done], reset: fresh ? start.reset : null,
   }
-  return `${JSON.stringify(before).slice(0, -1)},"rows":${write(page.rows)},"back":${write(filled.rows)}}`
+  return `${JSON.stringify(before).slice(0, -1)},"rows":${write(rows)},"back":${write(back)}}`
 }
 
 const leftOf = (limit: Limit, { rows }: Page): Limit => ({
@@ -113,8 +115,8 @@ async function startOf({ epoch }: Deps, { db, company, puller }: PullReader, tex
  * [Q4] The channels that are being filled, each from where it stands, and those that were granted since: they begin
  * where this page ends, which is where their deltas begin. What a device may not read any more is not filled.
  */
-function fillingOf({ channels, puller, hash }: PullReader, request: PullRequest, end: number): Map<string, number> {
-  const confirmed = puller.channels !== null && channelHash(puller.channels) === request.channels ? puller.channels : undefined
+function fillingOf({ channels, puller, hash, schema }: PullReader, request: PullRequest, end: number): Map<string, number> {
+  const confirmed = puller.channels !== null && channelHash(puller.channels, schema) === request.channels ? puller.channels : undefined
   const isNew = (channel: string) => request.channels !== hash && !confirmed?.includes(channel)
   return new Map(channels.flatMap((channel) => {
     const from = request.backfill[channel]

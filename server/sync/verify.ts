@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { addTo, bucketOf, emptyDigest, type Digest, type Id, type Principal, type RecordType, type VerifyReply, type VerifyRequest } from 'sync-protocol'
+import { addTo, bucketOf, isKnownTo, emptyDigest, type Digest, type Id, type Principal, type RecordType, type VerifyReply, type VerifyRequest } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
 import { entriesOf, movedSince, walkChannel, type IndexEntry } from '../store/change-index.ts'
 import { tagAt } from '../store/commits.ts'
@@ -19,7 +19,7 @@ type Who = Pick<Principal, 'company' | 'user'>
  */
 export async function answerVerify(deps: Deps, who: Who, request: VerifyRequest): Promise<string> {
   return deps.db.read.transaction(async (trx) => {
-    const reader = await readerOf(deps, trx, who, request.device)
+    const reader = await readerOf(deps, trx, who, request)
     const at = await comparableAt(deps, reader, request)
     const moved = at === undefined ? undefined : await movedSince(trx, reader, at, MOST_MOVED)
     if (at === undefined || moved === undefined) return textOf(deps, { comparable: false, moved: [] })
@@ -39,11 +39,11 @@ async function comparableAt({ epoch }: Deps, { db, company, hash, puller }: Pull
   return (await tagAt(db, company, cursor.seq)) === cursor.tag ? cursor.seq : undefined
 }
 
-async function digests(db: Knex, { company, channels }: PullReader, at: number): Promise<Record<string, Digest>> {
+async function digests(db: Knex, { company, channels, schema }: PullReader, at: number): Promise<Record<string, Digest>> {
   const all: Record<string, Digest> = {}
   for (const channel of channels) {
     const digest = emptyDigest()
-    await walkChannel(db, { company, channel, to: at }, ({ entity, entityId, ver }) => addTo(digest, entity, entityId, ver))
+    await walkChannel(db, { company, channel, to: at }, ({ entity, entityId, ver }) => { if (isKnownTo(schema, entity)) addTo(digest, entity, entityId, ver) })
     all[channel] = digest
   }
   return all
@@ -51,11 +51,11 @@ async function digests(db: Knex, { company, channels }: PullReader, at: number):
 
 type Listed = [RecordType, Id, number]
 
-async function listed(db: Knex, { company, channels }: PullReader, { channel, buckets }: NonNullable<VerifyRequest['list']>, at: number): Promise<Listed[]> {
+async function listed(db: Knex, { company, channels, schema }: PullReader, { channel, buckets }: NonNullable<VerifyRequest['list']>, at: number): Promise<Listed[]> {
   if (!channels.includes(channel)) return [] // of what he may not read nothing is told
   const found: Listed[] = []
   await walkChannel(db, { company, channel, to: at }, ({ entity, entityId, ver }) => {
-    if (buckets.includes(bucketOf(entityId))) found.push([entity, entityId, ver])
+    if (isKnownTo(schema, entity) && buckets.includes(bucketOf(entityId))) found.push([entity, entityId, ver])
   })
   return found
 }

@@ -4,23 +4,33 @@ import { caughtUp, drained, faultsIn, judge } from './judge.ts'
 import { CAUGHT_UP_WITHIN_MS, DRAIN_WITHIN_MS, type Result } from './round.ts'
 import type { PartedWorld, World } from './world.ts'
 
+/** Whatever hangs is named, not waited for: nothing here may last so long. */
+async function within<T>(ms: number, what: string, doing: Promise<T>): Promise<T> {
+  const late = new AbortController()
+  try {
+    return await Promise.race([doing, sleep(ms, undefined, { signal: late.signal }).then(() => { throw new Error(`${what} has not ended after ${ms / 1_000} s`) })])
+  } finally {
+    late.abort()
+  }
+}
+
 /** People work, `trouble` happens and is over, people stop: then all must come to rest and agree. */
 async function underLoad(world: World, name: string, trouble: () => Promise<void>): Promise<Result> {
   const stop = new AbortController()
   const logged = world.servers.map((server) => server.log().length)
   const working = world.devices.map((device) => device.work(stop.signal))
   await sleep(500)
-  await trouble()
+  await within(180_000, 'The trouble', trouble())
   const healed = Date.now()
   await sleep(300)
   stop.abort()
-  const saved = (await Promise.all(working)).reduce((sum, n) => sum + n, 0)
-  const rest = await drained(world.devices, DRAIN_WITHIN_MS - (Date.now() - healed))
+  const saved = (await within(60_000, 'A save on a device', Promise.all(working))).reduce((sum, n) => sum + n, 0)
+  const rest = await within(90_000, 'Counting what is unsent', drained(world.devices, DRAIN_WITHIN_MS - (Date.now() - healed)))
   const drainMs = 'ms' in rest ? Date.now() - healed : undefined
-  await caughtUp(world.ground.env, world.devices, CAUGHT_UP_WITHIN_MS)
+  await within(CAUGHT_UP_WITHIN_MS + 30_000, 'Waiting for the last page', caughtUp(world.ground.env, world.devices, CAUGHT_UP_WITHIN_MS))
   const logs = world.servers.flatMap((server, i) => faultsIn(server.log().slice(logged[i])))
   const dead = world.servers.filter((server) => !server.running()).map((server) => `I13 a server ended by itself: ${server.log().slice(-600)}`)
-  return { fault: name, saved, drainMs, violations: [...dead, ...('stuck' in rest ? rest.stuck : []), ...(await judge(world.ground.env, world.devices)), ...logs] }
+  return { fault: name, saved, drainMs, violations: [...dead, ...('stuck' in rest ? rest.stuck : []), ...(await within(120_000, 'Judging', judge(world.ground.env, world.devices))), ...logs] }
 }
 
 /** How many kills lie between two looks at the books. */

@@ -1,7 +1,7 @@
 // npm run faults -- [--runs 1] [--only pattern] [--seconds 4]: real processes, everything that goes wrong, and what is left of it.
 // npm run faults -- --kills 200 [--on cluster]   kill -9 under load, again and again
 // npm run faults -- --partitions 50              devices, servers, MariaDB and Redis lose one another
-// --seed N: what people do and which trouble comes; when it comes is the machine's.
+// --seed N: what people do and which trouble comes; when it comes is the machine's. --first N: from that look on.
 import { parseArgs } from 'node:util'
 import { ensurePrograms } from '../support/programs.ts'
 import { startMariadb, startRedis, type Mortal } from '../support/services.ts'
@@ -14,7 +14,7 @@ import { clusterWorld, partedWorld, sqliteWorld, type World } from './world.ts'
 
 const { values: options } = parseArgs({ options: {
   runs: { type: 'string', default: '1' }, only: { type: 'string', default: '' }, seconds: { type: 'string', default: '4' },
-  kills: { type: 'string', default: '0' }, partitions: { type: 'string', default: '0' }, on: { type: 'string', default: 'sqlite' }, seed: { type: 'string', default: String(Date.now() % 100_000) },
+  kills: { type: 'string', default: '0' }, partitions: { type: 'string', default: '0' }, on: { type: 'string', default: 'sqlite' }, seed: { type: 'string', default: String(Date.now() % 100_000) }, first: { type: 'string', default: '0' },
 } })
 const runs = Number(options.runs)
 const seed = Number(options.seed)
@@ -71,10 +71,10 @@ async function playPages(): Promise<void> {
   await world.end()
 }
 
-async function playLane<On extends World>({ looks, look }: Lane<On>, fresh: () => Promise<On>): Promise<void> {
+async function playLane<On extends World>({ name, looks, look }: Lane<On>, fresh: () => Promise<On>): Promise<void> {
   let world = looks > 0 ? await fresh() : undefined
-  for (let n = 0; world && n < looks; n++) {
-    const result = await look(world, seed, n)
+  for (let n = Number(options.first); world && n < looks; n++) {
+    const result = await look(world, seed, n).catch((error: unknown): Result => ({ fault: name, saved: 0, drainMs: undefined, violations: [`The run came to no end: ${String(error)}`] }))
     tell(`${n + 1}/${looks}`, result)
     if (result.violations.length === 0) continue
     await world.end()

@@ -26,6 +26,14 @@ describe('a page of a pull', () => {
     expect((await readCursor(stores.cache)).cursor).toBe('e1.10.aa')
   })
 
+  test('[V5] a record of a type that this build does not know is left aside, and the page is stored', async () => {
+    const { stores } = await aDevice()
+    const newer = { type: 'drone', id: id(7), ver: 1, seq: 9, in: ['office'], row: { id: id(7) } } as never
+    expect(await pulled(stores, { rows: [newer, put('challan', draft())], back: [newer], head: 10 })).toMatchObject({ kind: 'stored' })
+    expect(await rowOf(stores, 'challan', id(1))).toBeDefined()
+    expect((await readCursor(stores.cache)).cursor).toBe('e1.10.aa')
+  })
+
   test('[Q2] of two pages that were asked with one cursor only one is stored', async () => {
     const { stores } = await aDevice()
     const asked = await readCursor(stores.cache)

@@ -172,6 +172,25 @@ describe.each(engines.filter((engine) => !absent(engine)))('work that had no eff
     expect((await rowOf(id)).notes).toEqual([])
   })
 
+  test('[V5] a build one schema behind is not sent what it has no place for, and gets it when it is updated', async () => {
+    const old = await aDevice(office, office.people.dispatcher)
+    await desk.push(['query', v7()], { name: 'query.open', args: { challan: null, title: '', kind: 'colleague', from: '', subject: 'Which gate?', text: '', to: null, location: null, driver: null } })
+    const oldest = { schema: OLDEST_SCHEMA }
+    while ((await old.pullOnce(oldest)).more);
+    const types = () => new Set([...old.rows.keys()].map((key) => key.split(' ')[0]))
+    expect(types()).not.toContain('query')
+    expect((await old.pullOnce(oldest)).channels).toBeUndefined() // it is at rest: the hash of its channels is its own
+    const cursor = old.cursor
+
+    const { reset, channels, rows } = await old.pullOnce()
+    expect({ reset, rows }).toEqual({ reset: null, rows: [] })
+    expect(channels?.all).toEqual(old.channels)
+    await old.pull()
+    expect(old.cursor).toBe(cursor)
+    expect(types()).toContain('query')
+    expect((await old.pullOnce()).channels).toBeUndefined()
+  })
+
   test('[U1] a choice is taken back within thirty days, its author hears it, and the value goes back where it still stands', async () => {
     const id = v7()
     await desk.push(['challan', id], creating(office))

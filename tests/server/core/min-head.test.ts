@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Deps } from 'server/deps.ts'
 import { openDatabase } from 'server/store/database.ts'
 import { answerPull } from 'server/sync/answer-pull.ts'
-import type { PullReply } from 'sync-protocol'
+import { SCHEMA_VERSION, type PullReply } from 'sync-protocol'
 import { absent, engines } from './engines.ts'
 import { aDevice, openOffice, partyNamed, principalOf, v7, type Office, type TestDevice } from './office.ts'
 
@@ -64,7 +64,7 @@ describe('[Q7] a reader that lags behind the writer', () => {
 
     const lagging: Deps = { ...office.deps, db: { ...office.db, read: old.read } }
     const who = principalOf(office, office.people.dispatcher)
-    const request = { protocol: 1, schema: 1, device: device.id, cursor: device.cursor, channels: device.hash, backfill: {}, limit: { rows: 500, bytes: 262_144 }, minHead: seq }
+    const request = { protocol: 1, schema: SCHEMA_VERSION, device: device.id, cursor: device.cursor, channels: device.hash, backfill: {}, limit: { rows: 500, bytes: 262_144 }, minHead: seq }
     await expect(answerPull(lagging, who, request)).rejects.toMatchObject({ code: 'replica_behind' })
     expect((JSON.parse(await answerPull(office.deps, who, request)) as PullReply).rows).toHaveLength(1)
     await old.close()

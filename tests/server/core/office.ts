@@ -1,6 +1,6 @@
 import { readConfig, type DatabaseTarget } from 'shared-config'
 import {
-  MUTATIONS, emptyFields, formatNumber, issueArgs, mutationHash, type Challan, type Change, type ChallanFields, type Id, type MutationResult, type Principal,
+  MUTATIONS, SCHEMA_VERSION, emptyFields, formatNumber, issueArgs, mutationHash, type Challan, type Change, type ChallanFields, type Id, type MutationResult, type Principal,
   type PullReply, type PullRequest, type PushReply, type Role, type SeriesGrant, type User, type WireMutation,
 } from 'sync-protocol'
 import type { Database, Deps } from 'server/deps.ts'
@@ -125,7 +125,7 @@ export async function aDevice(office: Office, person: User, over: { install?: Id
     },
     async pullOnce(more = {}) {
       const request: PullRequest = {
-        protocol: 1, schema: 1, device: id, cursor: device.cursor, channels: device.hash, backfill: Object.fromEntries(device.backfill),
+        protocol: 1, schema: SCHEMA_VERSION, device: id, cursor: device.cursor, channels: device.hash, backfill: Object.fromEntries(device.backfill),
         limit: { rows: 500, bytes: 262_144 }, ...more,
       }
       const reply = JSON.parse(await answerPull(deps, who, request)) as PullReply

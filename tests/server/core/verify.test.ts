@@ -4,7 +4,7 @@ import type { Cached } from 'client/store/cache.ts'
 import { dropPacks } from 'client/store/packs.ts'
 import { readRow } from 'client/store/read.ts'
 import { verifyWhenDue } from 'client/sync/verify.ts'
-import { addTo, bucketOf, differing, emptyDigest, type Challan, type Id, type VerifyReply, type VerifyRequest } from 'sync-protocol'
+import { SCHEMA_VERSION, addTo, bucketOf, differing, emptyDigest, type Challan, type Id, type VerifyReply, type VerifyRequest } from 'sync-protocol'
 import { answerVerify } from 'server/sync/verify.ts'
 import { aClient, type AClient } from './a-client.ts'
 import { absent, engines } from './engines.ts'
@@ -100,7 +100,7 @@ describe.each(engines.filter((engine) => !absent(engine)))('[Q8] the daily compa
     const found = await office.db.read('challan').first<{ id: Id }>('id')
     const { id } = found
     const ask = async (more: Partial<VerifyRequest>) => JSON.parse(await answerVerify(office.deps, principalOf(office, office.people.driver), {
-      protocol: 1, schema: 1, device: device.id, cursor: device.cursor ?? '', channels: device.hash, ...more,
+      protocol: 1, schema: SCHEMA_VERSION, device: device.id, cursor: device.cursor ?? '', channels: device.hash, ...more,
     })) as VerifyReply
     expect(Object.keys((await ask({})).digests ?? {})).not.toContain('office')
     expect((await ask({ list: { channel: 'office', buckets: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] } })).listed).toEqual([])
