@@ -25,6 +25,7 @@ export { sameValue, merge, type Edit, type FieldChange, type FieldConflict } fro
 export * from './rules/balance.ts'
 export * from './rules/facets.ts'
 export * from './rules/notices.ts'
+export * from './rules/promised.ts'
 export * from './rules/variance.ts'
 export * from './rules/tally.ts'
 export * from './rules/lifecycle.ts'

@@ -1,5 +1,5 @@
 import type { Billing, Challan, Day, Id, Instant, Nature, Paise, Status } from 'sync-protocol'
-import { billingOf, driverOf, ewayNeed, liveAttempts, livingEways } from 'sync-protocol'
+import { billingOf, driverOf, ewayNeed, liveAttempts, livingEways, promisedAt } from 'sync-protocol'
 
 /** What a list shows, filters, sorts, adds up and searches of a challan: a tenth of the document, held in memory. */
 export type Brief = {
@@ -26,6 +26,8 @@ export type Brief = {
   /** `HH:MM` in India, or empty. */
   readonly leaveBy: string
   readonly deliverBy: string
+  /** When the delivery is promised for; null without a time. */
+  readonly promised: Instant | null
   /** When it was last tried to deliver; null before. */
   readonly triedAt: Instant | null
   /** When the e-way bill in force ends; null while unknown. */
@@ -39,13 +41,13 @@ export type Brief = {
 }
 
 /** Raise it with every change of what a brief holds or how it is made: packs keep briefs, and an update must not believe older ones. */
-export const BRIEF_SHAPE = 1
+export const BRIEF_SHAPE = 2
 
 export function briefOf({ id, row, pending }: { readonly id: Id; readonly row: Challan; readonly pending: number }): Brief {
   return {
     id, pending, number: row.legal?.number ?? null, date: row.date, status: row.status, nature: row.nature, party: row.party, location: row.location,
     customer: row.consignee?.name ?? null, driver: driverOf(row), poRef: row.poRef, packages: row.packages, grand: row.totals.grand,
-    billing: billingOf(row), acknowledged: row.acknowledged !== undefined, leaveBy: row.leaveBy, deliverBy: row.deliverBy,
+    billing: billingOf(row), acknowledged: row.acknowledged !== undefined, leaveBy: row.leaveBy, deliverBy: row.deliverBy, promised: promisedAt(row, row.deliverBy),
     triedAt: liveAttempts(row).at(-1)?.ended ?? null, ewayUntil: livingEways(row).at(-1)?.validUntil ?? null,
     eway: row.eway, ewayNeeded: ewayNeed(row, row.date).needed, arriving: stillArriving(row), words: wordsOf(row),
   }

@@ -77,14 +77,14 @@ const hourOf = (at: Instant): number => new Date(at + IST_MS).getUTCHours()
 
 /** Deliveries of today by hour: done when they were done, planned when they are promised. */
 function hoursOf(briefs: readonly Brief[], today: Day, triedToday: (brief: Brief) => boolean): Hour[] {
-  const planned = briefs.filter(({ date, deliverBy, status }) => date === today && deliverBy !== '' && status !== 'cancelled' && status !== 'draft')
+  const planned = briefs.filter(({ promised, status }) => promised !== null && indianDay(promised) === today && status !== 'cancelled' && status !== 'draft')
   const done = briefs.filter((brief) => triedToday(brief) && DELIVERED.includes(brief.status))
-  const hours = [...planned.map(({ deliverBy }) => Number(deliverBy.slice(0, 2))), ...done.map(({ triedAt }) => hourOf(triedAt ?? 0))]
+  const hours = [...planned.map(({ promised }) => hourOf(promised ?? 0)), ...done.map(({ triedAt }) => hourOf(triedAt ?? 0))]
   if (hours.length === 0) return []
   const [from, to] = [Math.min(8, ...hours), Math.max(18, ...hours)]
   return Array.from({ length: to - from + 1 }, (_, i) => ({
     hour: from + i,
     done: done.filter(({ triedAt }) => hourOf(triedAt ?? 0) === from + i).length,
-    planned: planned.filter(({ deliverBy }) => Number(deliverBy.slice(0, 2)) === from + i).length,
+    planned: planned.filter(({ promised }) => hourOf(promised ?? 0) === from + i).length,
   }))
 }

@@ -1,4 +1,4 @@
-import { driverOf, indianDay, liveAttempts, type Challan, type Id } from 'sync-protocol'
+import { driverOf, indianDay, liveAttempts, promisedAt, type Challan, type Id } from 'sync-protocol'
 import type { Cached } from '../store/cache.ts'
 import type { Board, BoardColumn, Stop } from './views.ts'
 import { BOARD_COLUMNS } from './views.ts'
@@ -24,9 +24,6 @@ function stateOf(row: Challan): Stop['state'] {
   return row.status === 'partly_delivered' ? 'partly' : 'failed'
 }
 
-/** `HH:MM` in India. */
-const clockOf = (now: number): string => new Date(now + 19_800_000).toISOString().slice(11, 16)
-
 /** Route order: by the time that is promised, then by number. What has no time comes last. */
 const routeKey = ({ deliverBy, legal }: Challan): string => `${deliverBy || '99:99'} ${legal?.number ?? ''}`
 
@@ -39,7 +36,7 @@ export function stopsOf(rows: readonly Cached<Challan>[], facts: DayFacts): Stop
     const todo = state === 'open' || state === 'later'
     return {
       id: challan.id, challan, place: i + 1, state, next: challan.id === next, started: facts.started.has(challan.id), unsent: facts.unsent.has(challan.id),
-      overdue: todo && challan.date <= indianDay(facts.now) && challan.deliverBy !== '' && challan.deliverBy < clockOf(facts.now),
+      overdue: todo && facts.now > (promisedAt(challan, challan.deliverBy) ?? Infinity),
     }
   })
 }

@@ -6,7 +6,7 @@ import type { Conflict } from '../records/sync.ts'
 import { liveAttempts } from './balance.ts'
 import { livingEways } from './facets.ts'
 import { currentLeg, driverOf } from './lifecycle.ts'
-import { endOfIndianDay } from './numbering.ts'
+import { promisedAt } from './promised.ts'
 
 export type NoticeKind =
   | 'assigned' | 'cancelled' | 'note' | 'question' | 'answer' | 'conflict' | 'late_leaving' | 'overdue' | 'eway_ending' | 'eway_ended' | 'refused'
@@ -87,22 +87,20 @@ const notesOf = (reader: NoticeReader, { notes, status }: Challan, base: Base): 
   (status === 'closed' ? [] : notes.filter(({ stamp }) => stamp.by !== reader.user)).map(({ stamp, text }) =>
     ({ ...base, key: `note ${stamp.mutation}`, kind: 'note', who: stamp.byName, detail: text, at: stamp.at }))
 
-/** The instant of a time of day in India on the challan's date. */
-const momentOf = (date: string, clock: string): Instant => endOfIndianDay(date) + 1 - 24 * HOUR + Number(clock.slice(0, 2)) * HOUR + Number(clock.slice(3, 5)) * 60_000
-
-function atTheGate({ status, leaveBy, date, id }: Challan, base: Base, now: Instant): Notice[] {
-  if ((status !== 'issued' && status !== 'packed') || !/^[0-9]{2}:[0-9]{2}$/.test(leaveBy)) return []
-  const due = momentOf(date, leaveBy)
-  return now > due ? [{ ...base, key: `late ${id} ${date} ${leaveBy}`, kind: 'late_leaving', detail: status, at: due }] : []
+function atTheGate(challan: Challan, base: Base, now: Instant): Notice[] {
+  const { status, leaveBy, date, id } = challan
+  if (status !== 'issued' && status !== 'packed') return []
+  const due = promisedAt(challan, leaveBy)
+  return due !== null && now > due ? [{ ...base, key: `late ${id} ${date} ${leaveBy}`, kind: 'late_leaving', detail: status, at: due }] : []
 }
 
 function onTheRoad(challan: Challan, base: Base, now: Instant): Notice[] {
   if (challan.status !== 'dispatched') return []
-  const due = /^[0-9]{2}:[0-9]{2}$/.test(challan.deliverBy) ? momentOf(challan.date, challan.deliverBy) : undefined
+  const due = promisedAt(challan, challan.deliverBy)
   const bill = livingEways(challan).at(-1)
   const until = bill?.validUntil ?? null
   return [
-    ...(due !== undefined && now > due ? [{ ...base, key: `overdue ${challan.id} ${due}`, kind: 'overdue' as const, at: due }] : []),
+    ...(due !== null && now > due ? [{ ...base, key: `overdue ${challan.id} ${due}`, kind: 'overdue' as const, at: due }] : []),
     ...(until !== null && until - now < EWAY_SOON
       ? [{ ...base, key: `eway ${bill?.number ?? ''} ${until} ${now > until ? 'over' : 'soon'}`, kind: now > until ? ('eway_ended' as const) : ('eway_ending' as const), detail: bill?.number ?? '', at: until }]
       : []),
