@@ -1,6 +1,7 @@
 import { amountInWords, type Challan, type Line } from 'sync-protocol'
 import { percent } from '../parts/format.ts'
 import type { PrintWords } from '../words/en-print.ts'
+import type { Language } from '../words/index.ts'
 import type { PageRows } from './paginate.ts'
 import { termLines } from './paper.ts'
 import { carriedBefore, notesOf, paperAmount, paperQuantity, taxRows } from './paper-facts.ts'
@@ -110,13 +111,13 @@ export function Terms({ words, terms }: { readonly words: PrintWords; readonly t
 }
 
 /** Value in words, notes, the company's terms, and the sums. */
-export function PaperTotals({ challan, words, terms }: Props & { readonly terms: string }) {
+export function PaperTotals({ challan, words, lang, terms }: Props & { readonly lang: Language; readonly terms: string }) {
   const { totals, taxMode } = challan
   const notes = notesOf(challan, words)
   return (
     <div className="paper-totals">
       <div className="paper-say">
-        <div className="paper-words"><span>{words.inWords}</span><b lang="en">{amountInWords(totals.grand)}</b></div>
+        <div className="paper-words"><span>{words.inWords}</span><b>{amountInWords(totals.grand, lang)}</b></div>
         {notes.length > 0 && <div className="paper-words"><span>{words.note}</span><p>{notes.join(' ')}</p></div>}
         {terms !== '' && <Terms words={words} terms={terms} />}
       </div>

@@ -64,7 +64,7 @@ export function PaperPage({ pages, measuring = false, ...sheet }: SheetProps & {
       <PaperGoods challan={challan} words={words} rows={rows} closing={last} measuring={measuring} />
       {last && (
         <div data-part="tail">
-          <PaperTotals challan={challan} words={words} terms={challan.direction === 'O' && !isLong(brand.terms, sheet.size) ? brand.terms : ''} />
+          <PaperTotals challan={challan} words={words} lang={paper.lang} terms={challan.direction === 'O' && !isLong(brand.terms, sheet.size) ? brand.terms : ''} />
           <HsnUnderTotals paper={paper} />
           <PaperSigns paper={paper} />
         </div>

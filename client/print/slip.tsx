@@ -78,6 +78,7 @@ function Goods({ paper: { challan, words } }: { readonly paper: Paper }) {
         <li key={line.id}>
           <b>{line.name}</b>
           <p><span>HSN {line.hsn}</span><b>{paperQuantity(line.qty)} {line.uqc}</b></p>
+          {line.alt && <p className="slip-small">{paperQuantity(line.alt.qty)} {line.alt.unit}</p>}
           {line.provisional && <p className="slip-small">{words.provisional}</p>}
           {line.batch !== '' && <p className="slip-small">{words.batch} {line.batch}</p>}
         </li>

@@ -1,5 +1,5 @@
-import type { Billing, Challan, Day, Id, Instant, Nature, Paise, Status } from 'sync-protocol'
-import { billingOf, driverOf, ewayNeed, liveAttempts, livingEways, promisedAt } from 'sync-protocol'
+import type { Billing, Challan, Day, EwayWay, Id, Instant, Nature, Paise, Status } from 'sync-protocol'
+import { billingOf, driverOf, ewayWayOf, liveAttempts, livingEways, promisedAt } from 'sync-protocol'
 
 /** What a list shows, filters, sorts, adds up and searches of a challan: a tenth of the document, held in memory. */
 export type Brief = {
@@ -19,8 +19,8 @@ export type Brief = {
   readonly packages: number
   readonly grand: Paise
   readonly eway: Challan['eway']
-  /** The goods may not leave without an e-way bill, by value and way alone. */
-  readonly ewayNeeded: boolean
+  /** With value and date it says whether a bill is needed; the company's limits may change, the way does not. */
+  readonly way: EwayWay
   readonly billing: Billing
   readonly acknowledged: boolean
   /** `HH:MM` in India, or empty. */
@@ -41,7 +41,7 @@ export type Brief = {
 }
 
 /** Raise it with every change of what a brief holds or how it is made: packs keep briefs, and an update must not believe older ones. */
-export const BRIEF_SHAPE = 2
+export const BRIEF_SHAPE = 3
 
 export function briefOf({ id, row, pending }: { readonly id: Id; readonly row: Challan; readonly pending: number }): Brief {
   return {
@@ -49,7 +49,7 @@ export function briefOf({ id, row, pending }: { readonly id: Id; readonly row: C
     customer: row.consignee?.name ?? null, driver: driverOf(row), poRef: row.poRef, packages: row.packages, grand: row.totals.grand,
     billing: billingOf(row), acknowledged: row.acknowledged !== undefined, leaveBy: row.leaveBy, deliverBy: row.deliverBy, promised: promisedAt(row, row.deliverBy),
     triedAt: liveAttempts(row).at(-1)?.ended ?? null, ewayUntil: livingEways(row).at(-1)?.validUntil ?? null,
-    eway: row.eway, ewayNeeded: ewayNeed(row, row.date).needed, arriving: stillArriving(row), words: wordsOf(row),
+    eway: row.eway, way: ewayWayOf(row), arriving: stillArriving(row), words: wordsOf(row),
   }
 }
 

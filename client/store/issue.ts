@@ -1,5 +1,5 @@
 import {
-  LAST_SERIAL, Problem, clockFault, fieldsOf, financialYearOf, indianDay, issueArgs, issueFaults, legalNumber,
+  LAST_SERIAL, Problem, clockFault, fieldsOf, financialYearOf, indianDay, issueArgs, issueFaults, legalNumber, thresholdsWith,
   type Challan, type Id, type LegalNumber,
 } from 'sync-protocol'
 import { readIdentity } from './identity.ts'
@@ -38,7 +38,7 @@ async function seriesFor(stores: Stores, id: Id): Promise<string> {
   const { series } = await readIdentity(stores.queue)
   const grant = series?.find(({ registration }) => registration === challan.registration)
   if (grant) return grant.code
-  if (challan.registration === null) throw faulty(stores, challan, await readLaw(stores.cache, stores.who)) ?? new Problem('rule_55', 'Choose the GST registration first.', { field: 'registration' })
+  if (challan.registration === null) throw (await faulty(stores, challan, await readLaw(stores.cache, stores.who))) ?? new Problem('rule_55', 'Choose the GST registration first.', { field: 'registration' })
   throw new Problem('series_not_yours', 'This device has no number series for this registration yet. It gets one at its next contact with the server.')
 }
 
@@ -61,7 +61,7 @@ async function tryIssue(stores: Stores, id: Id): Promise<LegalNumber | 'moved'> 
   const seen = await lastOrderOf(queue, key)
   const challan = await readDraft(stores, id)
   const law = await readLaw(stores.cache, stores.who)
-  const problem = faulty(stores, challan, law)
+  const problem = await faulty(stores, challan, law)
   if (problem) throw problem
 
   const tables = [queue.mutations, queue.identity, queue.series]
@@ -103,8 +103,10 @@ async function nextSerial(queue: QueueDb, identity: Identity, challan: Challan, 
 }
 
 /** What rule 55 finds wrong, all of it, so that a clerk can mend it at once. */
-function faulty(stores: Stores, challan: Challan, { company, registrations }: Law): Problem | undefined {
-  const facts = { turnover: company.turnover, today: indianDay(stores.env.now()), registrations }
+async function faulty(stores: Stores, challan: Challan, { company, registrations }: Law): Promise<Problem | undefined> {
+  const [rules, items] = await Promise.all([stores.cache.rule.toArray(), stores.cache.product.bulkGet(challan.lines.flatMap(({ product }) => product ?? []))])
+  const products = new Map(items.flatMap((item) => (item ? [[item.id, item.row] as const] : [])))
+  const facts = { turnover: company.turnover, today: indianDay(stores.env.now()), registrations, thresholds: thresholdsWith(rules.map(({ row }) => row)), products }
   const faults = issueFaults({ ...fieldsOf(challan), lines: challan.lines }, facts)
   const [first] = faults.filter(({ level }) => level === 'error')
   return first && new Problem('rule_55', first.message, { field: first.field, facts: { faults } })

@@ -149,6 +149,8 @@ export const enOffice = {
   eway: {
     needed: 'Needed',
     given: 'Given',
+    oldTitle: 'Too old for an e-way bill',
+    oldHelp: 'The portal makes no bill for a paper of more than 180 days. Goods that still move need a new challan.',
     neededTitle: 'E-way bill needed',
     neededHelp: (why: string) => `The ${why}. Enter the number when the goods leave.`,
     above: (limit: string) => `value is above ${limit}`,

@@ -1,6 +1,6 @@
 import {
-  Problem, financialYearOf, indianDay, issueArgs, issueFaults, legalNumber, type Challan, type Change, type Company, type EwayAtDispatch,
-  type LegInput, type LoadCheck, type Registration, type Status,
+  Problem, financialYearOf, indianDay, issueArgs, issueFaults, legalNumber, thresholdsWith, type Challan, type Change, type Company, type EwayAtDispatch,
+  type ItemRules, type LegInput, type LoadCheck, type Registration, type Rule, type Status,
 } from 'sync-protocol'
 import type { OwnView } from '../sync/accept-own.ts'
 import { sha256 } from './hashing.ts'
@@ -19,6 +19,8 @@ export type StepFacts = {
   readonly now: number
   readonly company: Company
   readonly registrations: readonly Registration[]
+  readonly rules: readonly Rule[]
+  readonly products: ItemRules
   readonly nextNumber: OwnView['nextNumber']
 }
 
@@ -79,8 +81,8 @@ export async function changeTo(status: Status, challan: Challan, asked: StepAske
   return step(challan, asked, facts)
 }
 
-async function issue(challan: Challan, _asked: StepAsked, { now, company, registrations, nextNumber }: StepFacts): Promise<Change> {
-  const faults = issueFaults(challan, { turnover: company.turnover, today: indianDay(now), registrations })
+async function issue(challan: Challan, _asked: StepAsked, { now, company, registrations, rules, products, nextNumber }: StepFacts): Promise<Change> {
+  const faults = issueFaults(challan, { turnover: company.turnover, today: indianDay(now), registrations, thresholds: thresholdsWith(rules), products })
   const errors = faults.filter(({ level }) => level === 'error')
   const [first] = errors
   if (first !== undefined || challan.registration === null) {

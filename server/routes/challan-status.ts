@@ -4,7 +4,7 @@ import { notThere, readOne } from '../office/reads.ts'
 import { changeTo } from '../office/steps.ts'
 import { IdParams, refer } from '../plugins/schemas.ts'
 import { whoOf } from '../plugins/session.ts'
-import { allRecords, findRecord } from '../store/records.ts'
+import { allRecords, findRecord, findRecords } from '../store/records.ts'
 import type { App } from './app-deps.ts'
 import { seenVersion, sendRow } from './rest.ts'
 import { writeOne } from './write-one.ts'
@@ -32,7 +32,10 @@ export const challanStatusRoute = (deps: App): FastifyPluginAsyncTypebox => asyn
         const company = await findRecord(trx, who.company, 'company', who.company)
         if (company === undefined) throw new Problem('not_found', 'The company is not set up.')
         const registrations = await allRecords(trx, who.company, 'registration')
-        return changeTo(status, row as Challan, asked, { now: deps.now(), company: company.row, registrations, nextNumber })
+        const rules = status === 'issued' ? await allRecords(trx, who.company, 'rule') : []
+        const items = await findRecords(trx, who.company, 'product', status === 'issued' ? (row as Challan).lines.flatMap(({ product }) => product ?? []) : [])
+        const products = new Map([...items].map(([product, found]) => [product, found.row]))
+        return changeTo(status, row as Challan, asked, { now: deps.now(), company: company.row, registrations, rules, products, nextNumber })
       }, ifVer)
       return sendRow(request, reply, made.ver, made.row)
     },

@@ -19,11 +19,25 @@ test.each([
   expect(amountInWords(paise)).toBe(words)
 })
 
+test.each([
+  [0, 'शून्य रुपये मात्र'],
+  [1, 'एक पैसा मात्र'],
+  [1_00, 'एक रुपया मात्र'],
+  [1_00_01, 'एक सौ रुपये एक पैसा मात्र'],
+  [29_00, 'उनतीस रुपये मात्र'],
+  [1_66_799_50, 'एक लाख छियासठ हज़ार सात सौ निन्यानवे रुपये पचास पैसे मात्र'],
+  [7_65_772_80, 'सात लाख पैंसठ हज़ार सात सौ बहत्तर रुपये अस्सी पैसे मात्र'],
+  [1_00_00_000_00, 'एक करोड़ रुपये मात्र'],
+  [2_345_67_89_012_00, 'दो हज़ार तीन सौ पैंतालीस करोड़ सड़सठ लाख नवासी हज़ार बारह रुपये मात्र'],
+])('%i paise in Hindi', (paise, words) => {
+  expect(amountInWords(paise, 'hi')).toBe(words)
+})
+
 test('two different amounts never read the same', () => {
   const amount = fc.integer({ min: 0, max: 9_000_000_000_000_000 })
   fc.assert(
     fc.property(amount, amount, (a, b) => {
-      expect(amountInWords(a) === amountInWords(b)).toBe(a === b)
+      for (const language of ['en', 'hi'] as const) expect(amountInWords(a, language) === amountInWords(b, language)).toBe(a === b)
     }),
   )
 })

@@ -4,7 +4,7 @@ import {
 } from '../../tests/support/sample-challans.ts'
 import type { ChallanFields } from '../records/challan.ts'
 import { THRESHOLDS, thresholdOf } from './eway-thresholds.ts'
-import { ewayNeed, ewayNumberFault, subSupplyFault, suggestSubSupply, validUntil } from './eway.ts'
+import { ewayNeed, ewayNeededOn, ewayNumberFault, ewayWayOf, subSupplyFault, suggestSubSupply, validUntil } from './eway.ts'
 import { computeLines } from './totals.ts'
 
 const challan = (sample: SampleChallan) => {
@@ -28,6 +28,15 @@ const DAY = '2026-07-15'
 describe('whether a bill is needed', () => {
   test.each(SAMPLE_CHALLANS)('$title: $expect.eway', (sample) => {
     expect(ewayNeed(challan(sample), sample.fields.date).needed).toBe(sample.expect.eway)
+  })
+
+  test.each(SAMPLE_CHALLANS)('$title: told from its way alone it is the same, with the company\'s own limits too', (sample) => {
+    const row = challan(sample)
+    const own = [{ state: '27', paise: 1_000, from: '2020-01-01', to: null, source: 'own' }, ...THRESHOLDS]
+    for (const rows of [THRESHOLDS, own]) {
+      const told = ewayNeededOn({ way: ewayWayOf(row), nature: row.nature, grand: row.totals.grand, date: row.date }, rows)
+      expect(told).toBe(ewayNeed(row, row.date, rows).needed)
+    }
   })
 
   test('job work sent to another State needs one at any value', () => {

@@ -4,7 +4,7 @@ import type { Vehicle } from '../records/masters.ts'
 import type { Day, Instant, Paise } from '../records/scalars.ts'
 import { THRESHOLDS, USUAL_THRESHOLD, thresholdOf, type Threshold } from './eway-thresholds.ts'
 import { sameGstin } from './gstin.ts'
-import { addDays, endOfIndianDay, indianDay } from './numbering.ts'
+import { addDays, dayNumber, endOfIndianDay, indianDay } from './numbering.ts'
 
 export type Direction = ChallanFields['direction']
 type Sides = Pick<ChallanFields, 'consignor' | 'consignee'>
@@ -119,10 +119,35 @@ export function ewayNeed(challan: EwayFields, on: Day, rows: readonly Threshold[
   return { needed, reason, threshold, note: inside?.note ?? '', suggestion }
 }
 
+/** Where goods go, as far as an e-way bill asks: `always` needs one at any value, a State's code is a way inside it, empty crosses a State line or is not known. */
+export type EwayWay = string
+
+/** The way of a challan, kept where the whole challan is not at hand. */
+export function ewayWayOf(challan: EwayFields): EwayWay {
+  const from = (challan.dispatchFrom ?? challan.consignor)?.state
+  const to = (challan.shipTo ?? challan.consignee)?.state
+  if (from === undefined || to === undefined) return ''
+  if (challan.nature === 'J' && challan.direction === 'O' && crosses(challan, from, to)) return 'always'
+  return from === to ? from : ''
+}
+
+/** Whether a bill is needed, told from the way alone: the same answer as `ewayNeed`. */
+export function ewayNeededOn({ way, nature, grand, date }: { readonly way: EwayWay; readonly nature: Nature; readonly grand: Paise; readonly date: Day }, rows: readonly Threshold[] = THRESHOLDS): boolean {
+  if (way === 'always') return true
+  const inside = way === '' ? undefined : thresholdOf(way, date, rows)
+  return nature === 'J' && inside?.except === 'job_work' ? false : grand > (inside?.paise ?? USUAL_THRESHOLD)
+}
+
 /** Goods sent from a vendor straight to the job worker also count: the principal sits in another State. */
 function crosses({ consignor, consignee }: Sides, from: string, to: string): boolean {
   return from !== to || consignor?.state !== consignee?.state
 }
+
+/** Days after its date on which the portal still makes a bill for a paper. NIC, 1-1-2025. */
+const DOCUMENT_DAYS = 180
+
+/** The portal makes no bill any more for a paper of that date. */
+export const tooOldForEway = (date: Day, today: Day): boolean => dayNumber(today) - dayNumber(date) > DOCUMENT_DAYS
 
 export function ewayNumberFault(number: string): 'length' | 'form' | undefined {
   if (number.length !== 12) return 'length'

@@ -1,5 +1,7 @@
 import type { LineInput } from '../records/line.ts'
-import type { Company } from '../records/masters.ts'
+import type { Company, Product } from '../records/masters.ts'
+import type { Id } from '../records/scalars.ts'
+import { altAgrees } from './alt-units.ts'
 import { hsnFault, uqcFault } from './identifiers.ts'
 import { fault, type Fault, type FaultCode } from './rule55-words.ts'
 import type { TaxMode } from './tax.ts'
@@ -20,17 +22,19 @@ const HSN_FAULTS = {
   digits: 'line_hsn_digits',
 } as const satisfies Record<string, FaultCode>
 
-type Facts = { readonly turnover: Company['turnover']; readonly taxMode: TaxMode }
+/** What the list of items asks of a line: its batch or serial numbers, and in which units it is counted. */
+export type ItemRules = ReadonlyMap<Id, Pick<Product, 'tracked' | 'altUnits'>>
+type Facts = { readonly turnover: Company['turnover']; readonly taxMode: TaxMode; readonly products?: ItemRules | undefined }
 
 /** Rule 55(1)(iv) to (vii): HSN and description, quantity, taxable value, tax. */
 export function* linesFaults(lines: readonly LineInput[], facts: Facts): Generator<Fault> {
   if (lines.length === 0) yield fault('lines_missing', 'lines')
   if (lines.length > MOST_LINES) yield fault('lines_many', 'lines', { value: String(lines.length) })
   for (const [index, line] of lines.entries()) yield* lineFaults(line, index, facts)
-  yield* serialFaults(lines)
+  yield* serialFaults(lines, facts.products)
 }
 
-function* lineFaults(line: LineInput, index: number, { turnover, taxMode }: Facts): Generator<Fault> {
+function* lineFaults(line: LineInput, index: number, { turnover, taxMode, products }: Facts): Generator<Fault> {
   const at = (code: FaultCode, field: keyof LineInput, value = '') =>
     fault(code, `lines/${index}/${field}`, { line: index + 1, value })
 
@@ -44,23 +48,31 @@ function* lineFaults(line: LineInput, index: number, { turnover, taxMode }: Fact
   if (!fitsExactly(line)) yield at('line_too_large', 'qty')
   if (taxMode !== 'none' && line.taxRate === 0) yield at('line_tax_missing', 'taxRate')
   if (!TAX_RATES.includes(line.taxRate)) yield at('line_tax_unusual', 'taxRate', String(line.taxRate / 100))
+  const item = itemOf(line, products)
+  if (item?.tracked === 'batch' && line.batch === '') yield at('line_batch_missing', 'batch')
+  if (line.alt && !altAgrees(line, item?.altUnits ?? [])) yield at('line_alt_differs', 'alt', line.alt.unit)
 }
 
-function* serialFaults(lines: readonly LineInput[]): Generator<Fault> {
+const itemOf = ({ product }: LineInput, products: ItemRules | undefined) => (product === null ? undefined : products?.get(product))
+
+/** Where the item is counted by serial numbers each piece has one, and no two the same; elsewhere it is only told. */
+function* serialFaults(lines: readonly LineInput[], products: ItemRules | undefined): Generator<Fault> {
   const seen = new Set<string>()
   for (const [index, line] of lines.entries()) {
     const serials = serialsOf(line)
     const at = (code: FaultCode, value: string) => fault(code, `lines/${index}/serials`, { line: index + 1, value })
+    const tracked = itemOf(line, products)?.tracked === 'serial'
     const counted = serials.length > 0 && COUNTED.includes(line.uqc)
-    if (counted && serials.length * 1000 !== line.qty) yield at('line_serial_count', String(serials.length))
+    if (tracked && serials.length === 0) yield at('line_serial_missing', '')
+    else if ((tracked || counted) && serials.length * 1000 !== line.qty) yield at(tracked ? 'line_serial_short' : 'line_serial_count', String(serials.length))
     for (const serial of serials) {
-      if (seen.has(serial)) yield at('line_serial_twice', serial)
+      if (seen.has(serial)) yield at(tracked ? 'line_serial_again' : 'line_serial_twice', serial)
       seen.add(serial)
     }
   }
 }
 
 /** Serial numbers as typed or scanned: parted by commas, semicolons or blanks. */
-function serialsOf({ serials }: LineInput): string[] {
+export function serialsOf({ serials }: Pick<LineInput, 'serials'>): string[] {
   return serials.split(/[,;\s]+/).filter((serial) => serial !== '')
 }

@@ -4,6 +4,7 @@
  */
 export const FAULT_WORDS = {
   registration_missing: ['error', 'No GST registration of your company is chosen. Choose the one that the goods move under.'],
+  registration_ended: ['warning', 'The chosen registration does not hold on {value}. Choose the one that the goods move under on that day.'],
   registration_differs: ['error', 'The {who} carries {value}, which is not the chosen registration. Choose the registration again.'],
   date_wrong: ['error', '{value} is no date. Choose the date again.'],
   date_ahead: ['error', 'The date {value} is too far ahead. Choose today, or at most three days from now.'],
@@ -27,6 +28,7 @@ export const FAULT_WORDS = {
   pin_elsewhere: ['warning', 'The PIN code {value} of the {who} seems to be in another State. Look whether both are right.'],
 
   same_gstin_supply: ['error', 'Both sides carry one GSTIN, so this is no supply. Choose the nature "other than supply".'],
+  composition_tax: ['warning', 'Your registration is under composition and may not charge tax. Look whether the goods move for supply, and under which registration.'],
   distinct_person: ['warning', 'A branch with another GSTIN is another person in GST. Make a tax invoice if this is a stock transfer.'],
   place_of_supply_missing: ['error', 'The goods go to another State and no place of supply is given. Choose the State, usually {value}.'],
   place_of_supply_wrong: ['error', '{value} is no State that GST knows. Choose the place of supply.'],
@@ -41,6 +43,8 @@ export const FAULT_WORDS = {
   lot_order: ['error', 'Lot {value} is not possible. Type the lot again, such as 2 of 3.'],
   lot_last: ['warning', 'This is the last lot. Send the original invoice with it.'],
 
+  ref_number: ['error', 'Paper {value} that the challan refers to has no number. Type it, or remove the row.'],
+
   lines_missing: ['error', 'There are no goods on the challan. Add a line.'],
   lines_many: ['error', 'The challan has {value} lines, and the e-way bill takes 250. Make a second challan.'],
   line_name: ['error', 'Line {line} does not say what the goods are. Choose the item again or type its name.'],
@@ -54,12 +58,18 @@ export const FAULT_WORDS = {
   line_too_large: ['error', 'Line {line} is too large to compute. Look at its quantity and rate.'],
   line_tax_missing: ['warning', 'Line {line} moves for supply and has no tax rate. Type the rate unless the goods are exempt.'],
   line_tax_unusual: ['warning', 'Line {line} has {value} % tax, which is no GST rate. Type the rate again.'],
+  line_batch_missing: ['error', 'Line {line} must name its batch. Type or scan the batch.'],
+  line_serial_missing: ['error', 'Line {line} must name its serial numbers. Type or scan one for each piece.'],
+  line_serial_short: ['error', 'Line {line} names {value} serial numbers, and each piece must have its own. Scan them again or correct the quantity.'],
+  line_serial_again: ['error', 'The serial number {value} stands twice, also on line {line}. Each piece has its own: scan it again.'],
+  line_alt_differs: ['warning', 'Line {line} says another quantity in {value} than in its own unit. Type one of them again.'],
   line_serial_count: ['warning', 'Line {line} names {value} serial numbers, not as many as goods. Look whether one is missing.'],
   line_serial_twice: ['warning', 'The serial number {value} stands on the challan twice, also on line {line}. Type it again.'],
 
   vehicle_missing: ['warning', 'No vehicle is given. Type its number before the goods leave.'],
   vehicle_wrong: ['warning', '{value} is not built like a vehicle number. Type it as on the plate, such as MH12QX4471.'],
   eway_needed: ['warning', 'These goods need an e-way bill. Make it, and enter its number before they leave.'],
+  eway_old: ['warning', 'The date {value} is more than 180 days ago, and the portal makes no e-way bill for such a paper. Issue a new challan for goods that still move.'],
   distance_missing: ['warning', 'The e-way bill asks for the distance. Type the kilometres.'],
 } as const satisfies Record<string, readonly ['error' | 'warning', string]>
 

@@ -3,6 +3,7 @@ import { SAMPLE_CHALLANS, sampleFields, sampleLines, sampleOf } from '../../test
 import { OWN_REGISTRATIONS } from '../../tests/support/sample-parties.ts'
 import type { LineInput } from '../records/line.ts'
 import type { PartySnapshot } from '../records/party.ts'
+import { addDays } from './numbering.ts'
 import { FAULT_WORDS } from './rule55-words.ts'
 import { issueFaults, type IssueDraft, type IssueFacts } from './rule55.ts'
 
@@ -186,7 +187,50 @@ describe('lines', () => {
   })
 })
 
+describe('what the list of items asks', () => {
+  const PRODUCT = '01990000-0000-7000-8000-000000000077'
+  const asks = (tracked: 'batch' | 'serial') => ({ products: new Map([[PRODUCT, { tracked, altUnits: [{ unit: 'BOX', factor: 40_000 }] }]]) })
+  const line = (change: Partial<LineInput>) => withLine({ product: PRODUCT, uqc: 'NOS', qty: 2_000, ...change })
+  test.each<[string, 'batch' | 'serial', Partial<LineInput>, string[]]>([
+    ['a batch that is missing', 'batch', {}, ['line_batch_missing lines/0/batch']],
+    ['a batch that is there', 'batch', { batch: 'B7' }, []],
+    ['no serial numbers', 'serial', {}, ['line_serial_missing lines/0/serials']],
+    ['one for two pieces', 'serial', { serials: 'A1' }, ['line_serial_short lines/0/serials']],
+    ['one for two kilograms', 'serial', { serials: 'A1', uqc: 'KGS' }, ['line_serial_short lines/0/serials']],
+    ['the same for both', 'serial', { serials: 'A1 A1' }, ['line_serial_again lines/0/serials']],
+    ['one each', 'serial', { serials: 'A1 A2' }, []],
+    ['another quantity in boxes', 'batch', { batch: 'B7', alt: { unit: 'BOX', qty: 1_000 } }, ['line_alt_differs lines/0/alt']],
+  ])('%s', (_, tracked, change, faults) => {
+    expect(found(line(change), asks(tracked))).toEqual(faults)
+  })
+  test('a line typed by hand is asked nothing', () => {
+    expect(found(line({ product: null }), asks('serial'))).toEqual([])
+  })
+})
+
+describe('papers that it refers to, and our own registration', () => {
+  const ref = { kind: 'order' as const, number: '', date: null, challan: null }
+  test('a row that names nothing is no fault, one with a date and no number is', () => {
+    expect(found({ ...jobWork, refs: [ref] })).toEqual([])
+    expect(found({ ...jobWork, refs: [ref, { ...ref, date: '2026-06-01' }] })).toEqual(['ref_number refs/1/number'])
+  })
+  test('a registration that has ended, and one under composition that would charge tax', () => {
+    const [own] = OWN_REGISTRATIONS.filter(({ id }) => id === gas.registration)
+    if (!own) throw new Error('no registration')
+    expect(found(gas, { registrations: [{ ...own, validTo: '2020-01-01' }] })).toContain('registration_ended registration')
+    expect(found(gas, { registrations: [{ ...own, type: 'composition' }] })).toContain('composition_tax registration')
+    expect(found({ ...jobWork, registration: own.id }, { registrations: [{ ...own, type: 'composition' }] })).not.toContain('composition_tax registration')
+  })
+})
+
 describe('the journey', () => {
+  test('the company\'s own limit counts, and a paper of 181 days gets no bill', () => {
+    const own = [{ state: '27', paise: 1_000, from: '2020-01-01', to: null, source: 'own' }]
+    expect(found(jobWork, { thresholds: own })).toContain('eway_needed distanceKm')
+    expect(found(away, { today: addDays(away.date, 181) })).toContain('eway_old date')
+    expect(found(away, { today: addDays(away.date, 180) })).not.toContain('eway_old date')
+  })
+
   test('no vehicle, an odd vehicle: warnings', () => {
     expect(found({ ...jobWork, vehicleNo: '' })).toEqual(['vehicle_missing vehicleNo'])
     expect(found({ ...jobWork, vehicleNo: 'TEMPO1' })).toEqual(['vehicle_wrong vehicleNo'])

@@ -3,23 +3,30 @@ import type { LineInput } from '../records/line.ts'
 import type { Company, Registration } from '../records/masters.ts'
 import type { PartySnapshot } from '../records/party.ts'
 import type { Day } from '../records/scalars.ts'
-import { ewayNeed, subSupplyFault } from './eway.ts'
+import { THRESHOLDS, type Threshold } from './eway-thresholds.ts'
+import { ewayNeed, subSupplyFault, tooOldForEway } from './eway.ts'
 import { UNREGISTERED, gstinFault, isUnregistered, panOfGstin, sameGstin, stateOfGstin } from './gstin.ts'
 import { padVehicle, pinFault, pinStateFault, vehicleFault } from './identifiers.ts'
 import { dayNumber, financialYearOf, isRealDay } from './numbering.ts'
-import { MOST_LINES, linesFaults } from './rule55-lines.ts'
+import { MOST_LINES, linesFaults, type ItemRules } from './rule55-lines.ts'
 import { fault, type Fault } from './rule55-words.ts'
 import { isState, stateName } from './states.ts'
-import { placeOfSupplyOf, taxModeOf } from './tax.ts'
+import { isBlankRef } from './references.ts'
+import { placeOfSupplyOf, taxModeOf, type TaxMode } from './tax.ts'
 import { computeLines, fitsExactly } from './totals.ts'
 
 export type { Fault, FaultCode } from './rule55-words.ts'
+export type { ItemRules } from './rule55-lines.ts'
 
 export type IssueDraft = ChallanFields & { readonly lines: readonly LineInput[] }
 export type IssueFacts = {
   readonly turnover: Company['turnover']
   readonly today: Day
-  readonly registrations: readonly Pick<Registration, 'id' | 'gstin'>[]
+  readonly registrations: readonly (Pick<Registration, 'id' | 'gstin'> & Partial<Pick<Registration, 'type' | 'validFrom' | 'validTo'>>)[]
+  /** The limits of e-way bills, the company's own before the table's; the table's when left out. */
+  readonly thresholds?: readonly Threshold[] | undefined
+  /** What the list of items asks of a line. Judged where the paper is made: the list may change before the paper arrives. */
+  readonly products?: ItemRules | undefined
 }
 
 /** How far from today a paper may be dated: three days ahead for loads made ready, thirty back for paper books. */
@@ -41,10 +48,12 @@ export function issueFaults(draft: IssueDraft, facts: IssueFacts): Fault[] {
     ...placeFaults('shipTo', draft.shipTo),
     ...placeFaults('dispatchFrom', draft.dispatchFrom),
     ...supplyFaults(draft),
+    ...compositionFaults(draft, facts, taxMode),
     ...reasonFaults(draft),
-    ...linesFaults(draft.lines, { turnover: facts.turnover, taxMode }),
+    ...refFaults(draft),
+    ...linesFaults(draft.lines, { turnover: facts.turnover, taxMode, products: facts.products }),
     ...(draft.signatory === '' ? [fault('signatory_missing', 'signatory')] : []),
-    ...journeyFaults(draft),
+    ...journeyFaults(draft, facts),
   ]
 }
 
@@ -64,6 +73,8 @@ const OUR_SIDE = { O: 'consignor', I: 'consignee' } as const
 function* registrationFaults(draft: IssueDraft, { registrations }: IssueFacts): Generator<Fault> {
   const own = registrations.find(({ id }) => id === draft.registration)
   if (own === undefined) return yield fault('registration_missing', 'registration')
+  const { validFrom, validTo } = own
+  if ((validFrom && draft.date < validFrom) || (validTo && draft.date > validTo)) yield fault('registration_ended', 'registration', { value: draft.date })
   const side = OUR_SIDE[draft.direction]
   const ours = draft[side]
   if (ours !== null && ours.gstin !== '' && ours.gstin !== (own.gstin === '' ? UNREGISTERED : own.gstin)) {
@@ -129,6 +140,19 @@ function* supplyFaults(draft: IssueDraft): Generator<Fault> {
   else if (placeOfSupply !== usual) yield fault('place_of_supply_unusual', 'placeOfSupply', name)
 }
 
+/** Who pays tax under composition may not collect it. CGST Act 2017, s.10(4). */
+function* compositionFaults({ registration, direction }: IssueDraft, { registrations }: IssueFacts, taxMode: TaxMode): Generator<Fault> {
+  const own = registrations.find(({ id }) => id === registration)
+  if (direction === 'O' && taxMode !== 'none' && own?.type === 'composition') yield fault('composition_tax', 'registration')
+}
+
+/** A row that names nothing is left off the paper; one that has begun needs its number. */
+function* refFaults({ refs = [] }: IssueDraft): Generator<Fault> {
+  for (const [i, ref] of refs.entries()) {
+    if (ref.number === '' && !isBlankRef(ref)) yield fault('ref_number', `refs/${i}/number`, { value: String(i + 1) })
+  }
+}
+
 const JOB_WORK_CODES: readonly number[] = [4, 6]
 
 /** Job work and its returns go with nature J and with no other; J may also say "Others". */
@@ -150,14 +174,15 @@ function* reasonFaults(draft: IssueDraft): Generator<Fault> {
   else if (lot.n === lot.of) yield fault('lot_last', 'lot')
 }
 
-function* journeyFaults(draft: IssueDraft): Generator<Fault> {
+function* journeyFaults(draft: IssueDraft, { today, thresholds = THRESHOLDS }: IssueFacts): Generator<Fault> {
   const { vehicleNo, lines } = draft
   if (vehicleNo === '') yield fault('vehicle_missing', 'vehicleNo')
   else if (vehicleFault(padVehicle(vehicleNo)) !== undefined) yield fault('vehicle_wrong', 'vehicleNo', { value: vehicleNo })
 
   if (lines.length > MOST_LINES || !lines.every(fitsExactly)) return
   const { totals } = computeLines(draft, lines)
-  if (!ewayNeed({ ...draft, totals }, draft.date).needed) return
+  if (!ewayNeed({ ...draft, totals }, draft.date, thresholds).needed) return
   yield fault('eway_needed', 'distanceKm')
+  if (tooOldForEway(draft.date, today)) yield fault('eway_old', 'date', { value: draft.date })
   if (draft.distanceKm === 0) yield fault('distance_missing', 'distanceKm')
 }

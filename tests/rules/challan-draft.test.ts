@@ -122,3 +122,19 @@ test('[P5a] a line or a sum that cannot be computed to the paisa is refused with
   const { name, args } = issuing({ ...draft, lines: draft.lines.map((line) => ({ ...line, ...huge })) })
   expect(run(draft, { name, args } as Change, ours)).toMatchObject({ kind: 'rejected', code: 'invalid_field', field: 'lines/0/qty' })
 })
+
+test('rows of references that name nothing stay off the paper, and neither side takes that for a moved draft', () => {
+  const blank = { kind: 'order' as const, number: '', date: null, challan: null }
+  const draft = aDraft({ refs: [blank, { ...blank, number: 'PO/7' }] })
+  const change = issuing(draft)
+  const issued = after(draft, change, ours)
+  expect(issued.refs).toEqual([{ ...blank, number: 'PO/7' }])
+  expect(run(draft, change, ours)).not.toHaveProperty('conflict')
+  expect(legalHash({ legal: issued.legal ?? { number: '', series: '', serial: 0, fy: '' }, fields: fieldsOf(issued), lines: inputsOf(issued), totals: issued.totals }, sha256)).toBe(issued.issued?.hash)
+})
+
+test('[D9] a build that prints blank rows of references, or one without its number, is not refused', () => {
+  const row = { kind: 'order' as const, number: '', date: '2026-11-20', challan: null }
+  const draft = aDraft({ refs: [row] })
+  expect(run(draft, issuing(draft), ours)).toMatchObject({ kind: 'applied', row: { status: 'issued' } })
+})

@@ -22,7 +22,7 @@ export function GoodsLine({ line, offered, entry, asked, onEntry }: Props) {
   return (
     <li id={`line-${line.id}`} className={kind === 'all' ? 'goods-line' : 'goods-line goods-line-hot'}>
       <div className="goods-name">
-        <h3>{line.name}{line.detail ? <span>{line.detail}</span> : null}</h3>
+        <h3>{line.name}{line.detail ? <span>{line.detail}</span> : null}{line.alt ? <span className="num">{number(line.alt.qty)} {line.alt.unit}</span> : null}</h3>
         <Standing offered={offered} entry={entry} />
       </div>
       <Stepper

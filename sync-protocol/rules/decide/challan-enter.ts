@@ -10,7 +10,7 @@ import { freeze, numberFault } from './challan-issue.ts'
 import { conflictOf, rejected } from './outcome.ts'
 
 /** What a paper that exists already may lack or be late with: it is entered as it is. */
-const FORGIVEN: readonly FaultCode[] = ['date_old', 'date_last_year', 'signatory_missing', 'registration_differs']
+const FORGIVEN: readonly FaultCode[] = ['date_old', 'date_last_year', 'signatory_missing', 'registration_differs', 'ref_number']
 const FORGIVEN_THEIRS: readonly FaultCode[] = [
   ...FORGIVEN, 'sub_supply_invoice', 'sub_supply_direction', 'sub_supply_self', 'sub_supply_other', 'sub_supply_desc', 'sub_supply_nature',
   'place_of_supply_missing', 'line_hsn_missing',

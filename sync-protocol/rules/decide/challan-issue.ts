@@ -6,7 +6,8 @@ import { ewayInForce } from '../facets.ts'
 import { legalHash } from '../legal-content.ts'
 import { sameValue, type FieldConflict } from '../merge.ts'
 import { financialYearOf, formatNumber, indianDay } from '../numbering.ts'
-import { issueFaults } from '../rule55.ts'
+import { paperFields } from '../references.ts'
+import { issueFaults, type FaultCode } from '../rule55.ts'
 import { computeLines } from '../totals.ts'
 import { cleaned, fieldsOf, ifComputable, withLines, withoutLater } from './challan-draft.ts'
 import { applied, conflictOf, rejected, stampOf } from './outcome.ts'
@@ -16,7 +17,7 @@ const linesOf = (challan: Challan): LineInput[] =>
 
 /** Freezes a draft: the arguments of `challan.issue`, with everything that goes on paper. [P10a] */
 export function issueArgs(challan: Challan, legal: LegalNumber, sha256: (text: string) => string): IssueArgs {
-  const content = { legal, fields: fieldsOf(challan), lines: linesOf(challan), totals: challan.totals }
+  const content = { legal, fields: paperFields(fieldsOf(challan)), lines: linesOf(challan), totals: challan.totals }
   return { ...content, hash: legalHash(content, sha256) }
 }
 
@@ -30,8 +31,8 @@ export function numberFault({ legal, fields }: Pick<IssueArgs, 'legal' | 'fields
 
 /** What stood in the server's draft and is not what was printed: somebody's edit landed in between. */
 function movedFields(row: Challan, args: IssueArgs): FieldConflict[] {
-  const printed = args.fields as Record<string, unknown>
-  const header = Object.entries(fieldsOf(row) as ChallanFields & Record<string, unknown>)
+  const printed = paperFields(args.fields) as Record<string, unknown>
+  const header = Object.entries(paperFields(fieldsOf(row)) as ChallanFields & Record<string, unknown>)
     .filter(([field, value]) => !sameValue(value, printed[field]))
     .map(([field, value]) => ({ field, saw: printed[field], theirs: value, mine: printed[field] }))
   return sameValue(linesOf(row), args.lines) ? header : [...header, { field: 'lines', saw: args.lines, theirs: linesOf(row), mine: args.lines }]
@@ -63,10 +64,13 @@ export function issue(row: Challan | undefined, raw: MutationArgs['challan.issue
 
 type About = { entity: string; entityId: string; title: string }
 
+/** Checks of later versions: the paper is printed already, and what its build did not ask for is no reason to refuse it. [D9] */
+const ASKED_LATER: readonly FaultCode[] = ['ref_number']
+
 /** The content that was printed, held against rule 55. */
 function judged(row: Challan, args: IssueArgs, ctx: Context, about: About): Decision<Challan> {
   const facts = { turnover: ctx.company.turnover, today: indianDay(ctx.at), registrations: ctx.registrations.map(({ id, gstin }) => ({ id, gstin })) }
-  const [error] = issueFaults({ ...args.fields, lines: args.lines }, facts).filter(({ level }) => level === 'error')
+  const [error] = issueFaults({ ...args.fields, lines: args.lines }, facts).filter(({ level, code }) => level === 'error' && !ASKED_LATER.includes(code))
   if (error) return rejected('rule_55', error.message, error.field)
   return freeze(row, args, ctx, about)
 }

@@ -1,7 +1,7 @@
 import type { Challan } from '../../records/challan.ts'
 import type { PartySnapshot } from '../../records/party.ts'
 import type { Day } from '../../records/scalars.ts'
-import { subSupplyFault, type SubSupplyFault } from '../eway.ts'
+import { subSupplyFault, tooOldForEway, type SubSupplyFault } from '../eway.ts'
 import { livingEways } from '../facets.ts'
 import { gstinFault, isUnregistered } from '../gstin.ts'
 import { hsnFault, pinFault, transporterIdFault, uqcFault, vehicleFault } from '../identifiers.ts'
@@ -9,8 +9,8 @@ import { dayNumber, numberFault } from '../numbering.ts'
 import { isState } from '../states.ts'
 import { bulkBill, portalText, type BulkBill } from './bulk-file.ts'
 
-/** Most items that one bill takes, most days a document may be old, and the longest way. Rule 138; NIC, 1-1-2025. */
-export const BULK_LIMITS = { items: 250, documentDays: 180, km: 4000, samePinKm: 100, tolerance: 2, lr: 15 } as const
+/** Most items that one bill takes, and the longest way. Rule 138; NIC, 1-1-2025. */
+export const BULK_LIMITS = { items: 250, km: 4000, samePinKm: 100, tolerance: 2, lr: 15 } as const
 
 /** Code → NIC's own code, gravity, and what a clerk reads. `{value}` is what was found. */
 export const BULK_WORDS = {
@@ -74,7 +74,7 @@ function* documentFaults(challan: Challan, today: Day): Generator<BulkFault> {
   if (living !== '') yield fault('has_bill', 'eway', living)
   if (numberFault(challan.legal.number) !== undefined) yield fault('number', 'legal', challan.legal.number)
   const age = dayNumber(today) - dayNumber(challan.date)
-  if (age > BULK_LIMITS.documentDays) yield fault('document_old', 'date')
+  if (tooOldForEway(challan.date, today)) yield fault('document_old', 'date')
   if (age < 0) yield fault('document_ahead', 'date')
 }
 

@@ -1,7 +1,7 @@
 import { GitFork, Inbox, Smartphone, TriangleAlert } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
-import type { Id, Status } from 'sync-protocol'
+import { ewayNeededOn, type Id, type Status, type Threshold } from 'sync-protocol'
 import { date, ewayNumber, vehicle, wholeAmount } from '../../../parts/format.ts'
 import { StateGlyph } from '../../../parts/state-glyph.tsx'
 import type { Brief } from '../../../use/index.ts'
@@ -18,12 +18,14 @@ type Props = {
   readonly current: boolean
   readonly picked: boolean
   readonly disputed: boolean
+  /** The e-way limits of the States, the company's own first. */
+  readonly limits: readonly Threshold[]
   readonly onOpen: (id: Id) => void
   readonly onPick: (id: Id) => void
 }
 
 /** One challan in the table. A click anywhere opens it; the number is the link for keyboards and new tabs. */
-export const ChallanRow = memo(function ChallanRow({ brief, index, columns, open, current, picked, disputed, onOpen, onPick }: Props) {
+export const ChallanRow = memo(function ChallanRow({ brief, index, columns, open, current, picked, disputed, limits, onOpen, onPick }: Props) {
   const words = useOfficeWords()
   const { id } = brief
   const name = brief.number ?? words.challans.draftOf(brief.customer ?? words.challans.noCustomer)
@@ -35,14 +37,14 @@ export const ChallanRow = memo(function ChallanRow({ brief, index, columns, open
       </td>
       {columns.map((column) => (
         <td key={column.name} className={column.name === 'odd' ? 'odd' : column.numeric ? 'n' : undefined}>
-          <Cell name={column.name} brief={brief} disputed={disputed} />
+          <Cell name={column.name} brief={brief} disputed={disputed} limits={limits} />
         </td>
       ))}
     </tr>
   )
 })
 
-type CellProps = { readonly brief: Brief; readonly disputed: boolean }
+type CellProps = Pick<Props, 'brief' | 'disputed' | 'limits'>
 
 const CELLS: Readonly<Record<ColumnName, (props: CellProps) => ReactNode>> = {
   number: ({ brief }) => <NumberCell brief={brief} />,
@@ -54,8 +56,8 @@ const CELLS: Readonly<Record<ColumnName, (props: CellProps) => ReactNode>> = {
   order: ({ brief }) => <span className="second">{brief.poRef}</span>,
   packages: ({ brief }) => (brief.packages > 0 ? brief.packages : ''),
   value: ({ brief }) => wholeAmount(brief.grand),
-  eway: ({ brief }) => <EwayCell brief={brief} digits={false} />,
-  ewayNumber: ({ brief }) => <EwayCell brief={brief} digits />,
+  eway: ({ brief, limits }) => <EwayCell brief={brief} limits={limits} digits={false} />,
+  ewayNumber: ({ brief, limits }) => <EwayCell brief={brief} limits={limits} digits />,
   odd: (props) => <OddMarks {...props} />,
 }
 
@@ -81,16 +83,16 @@ function StateCell({ state }: { readonly state: Status }) {
 }
 
 /** `digits` shows the number itself; without, there is only place to say that there is one. */
-function EwayCell({ brief, digits }: { readonly brief: Brief; readonly digits: boolean }) {
+function EwayCell({ brief, limits, digits }: Pick<Props, 'brief' | 'limits'> & { readonly digits: boolean }) {
   const words = useOfficeWords()
   const answer = ewayAnswer(brief)
   if (answer?.kind === 'number') return <span className="second num" title={ewayNumber(answer.number)}>{digits ? ewayNumber(answer.number) : words.eway.given}</span>
-  if (answer !== undefined || !brief.ewayNeeded) return null
+  if (answer !== undefined || !ewayNeededOn(brief, limits)) return null
   return <span className="look"><TriangleAlert size={14} strokeWidth={2.2} aria-hidden="true" />{words.eway.needed}</span>
 }
 
 /** Only what is unusual: two versions, still arriving from a phone, not sent from this computer. */
-function OddMarks({ brief, disputed }: CellProps) {
+function OddMarks({ brief, disputed }: Pick<Props, 'brief' | 'disputed'>) {
   const words = useOfficeWords()
   return (
     <span className="odd-marks">

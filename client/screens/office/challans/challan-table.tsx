@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Id } from 'sync-protocol'
-import { useConflicts, type Brief } from '../../../use/index.ts'
+import { useConflicts, useThresholds, type Brief } from '../../../use/index.ts'
 import { useOfficeWords } from '../words.ts'
 import type { ListState, SortColumn } from './address.ts'
 import { ChallanRow } from './challan-row.tsx'
@@ -27,6 +27,7 @@ export function ChallanTable({ rows, state, open, marked, onOpen, onSort }: Prop
   const scroll = useRef<HTMLDivElement>(null)
   const columns = columnsFor(useWidth(scroll))
   const conflicts = useConflicts()
+  const limits = useThresholds()
   const disputed = new Set(conflicts?.filter(({ row }) => row.state === 'open').map(({ row }) => row.entityId))
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => ROW, overscan: 12, scrollPaddingStart: 36 })
 
@@ -61,7 +62,7 @@ export function ChallanTable({ rows, state, open, marked, onOpen, onSort }: Prop
             return row && (
               <ChallanRow
                 key={row.id} brief={row} index={index + 2} columns={columns} onOpen={onOpen} onPick={marked.toggle}
-                open={row.id === open} current={row.id === marked.current} picked={marked.picked.has(row.id)} disputed={disputed.has(row.id)}
+                open={row.id === open} current={row.id === marked.current} picked={marked.picked.has(row.id)} disputed={disputed.has(row.id)} limits={limits}
               />
             )
           })}

@@ -1,7 +1,7 @@
 import { Inbox, Smartphone, TriangleAlert } from 'lucide-react'
-import { lateFor, liveAttempts, type Challan } from 'sync-protocol'
+import { indianDay, lateFor, liveAttempts, tooOldForEway, type Challan } from 'sync-protocol'
 import { moneyShort } from '../../../parts/format.ts'
-import { useMasters, useThresholds } from '../../../use/index.ts'
+import { useMasters, useStores, useThresholds } from '../../../use/index.ts'
 import { useBooksWords } from '../reports/words.ts'
 import { useOfficeWords } from '../words.ts'
 import { ConflictTells } from './conflict-tells.tsx'
@@ -52,9 +52,11 @@ function LateTell({ challan }: { readonly challan: Challan }) {
 /** Goods that are about to leave and need an e-way bill that nobody has given yet. */
 function EwayTell({ challan }: { readonly challan: Challan }) {
   const words = useOfficeWords()
+  const stores = useStores()
   const state = ewayState(challan, useThresholds())
   if (state.kind !== 'needed' || challan.legal === null) return null
   const { threshold } = state.need
+  if (tooOldForEway(challan.date, indianDay(stores.env.now()))) return <TellRow look="look" icon={<TriangleAlert size={18} aria-hidden="true" />} title={words.eway.oldTitle}>{words.eway.oldHelp}</TellRow>
   const why = threshold === null ? words.eway.jobWorkBetweenStates : words.eway.above(moneyShort(threshold))
   return <TellRow look="look" icon={<TriangleAlert size={18} aria-hidden="true" />} title={words.eway.neededTitle}>{words.eway.neededHelp(why)}</TellRow>
 }

@@ -13,7 +13,7 @@ const OWNER: Readonly<Record<string, Check>> = {
   date: 'paper', signatory: 'paper',
   registration: 'parties', consignor: 'parties', consignee: 'parties', shipTo: 'parties', dispatchFrom: 'parties',
   placeOfSupply: 'supply', nature: 'supply',
-  subSupply: 'reason', subSupplyDesc: 'reason', invoiceRef: 'reason', lot: 'reason',
+  subSupply: 'reason', subSupplyDesc: 'reason', invoiceRef: 'reason', lot: 'reason', refs: 'reason',
   lines: 'goods',
   vehicleNo: 'journey', distanceKm: 'journey',
 }

@@ -33,8 +33,8 @@ export function LineRow({ challan, nature, line, row, options, acts }: LineProps
       <td className="line-n num">{row + 1}</td>
       <td className="line-item">
         <ItemCell row={row} options={options} acts={acts} shown={line.name} />
-        {(line.detail || line.batch || line.serials || line.provisional) && (
-          <small className="one-line">{[line.provisional && words.lines.provisional, line.detail, line.batch && `${words.lines.batch} ${line.batch}`, line.serials].filter(Boolean).join(' · ')}</small>
+        {(line.detail || line.batch || line.serials || line.provisional || line.alt) && (
+          <small className="one-line">{[line.alt && `${number(line.alt.qty)} ${line.alt.unit}`, line.provisional && words.lines.provisional, line.detail, line.batch && `${words.lines.batch} ${line.batch}`, line.serials].filter(Boolean).join(' · ')}</small>
         )}
       </td>
       <td>{cell('hsn', words.lines.hsn, line.hsn, false)}</td>

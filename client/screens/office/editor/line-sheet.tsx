@@ -9,6 +9,7 @@ import { useStores } from '../../../use/index.ts'
 import { useWords } from '../../../words/index.ts'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
+import { AltFields } from './alt-fields.tsx'
 import { AnswerFields } from './answer-fields.tsx'
 import { typedPercent } from './typed-numbers.ts'
 
@@ -46,6 +47,7 @@ export function LineSheet({ open, challan, nature, line, onClose }: Props) {
             {GOODS_TYPES.map((type) => <option key={type} value={type}>{words.goodsTypes[type]}</option>)}
           </SelectField>
         )}
+        <AltFields line={line} onAlt={put} />
         <AnswerFields line={line} onAnswers={(answers) => put({ answers })} />
         <label className="choice wide">
           <input type="checkbox" checked={line.provisional} onChange={(event) => put({ provisional: event.currentTarget.checked })} />

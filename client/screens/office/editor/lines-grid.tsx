@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
-import { priceFor, suggestedRate, type Challan, type Product } from 'sync-protocol'
+import { altAfter, priceFor, suggestedRate, type Challan, type Product } from 'sync-protocol'
 import { addLine, editLine } from '../../../store/actions.ts'
 import type { Option } from '../../../parts/office/combo.tsx'
 import { moneyShort } from '../../../parts/format.ts'
@@ -39,8 +39,9 @@ export function LinesGrid({ challan }: { readonly challan: Challan }) {
 
   const put = useCallback((row: number, facts: ReturnType<typeof rowFacts>) => {
     const line = lines[row]
-    say(() => (line ? editLine(stores, id, line.id, facts) : addLine(stores, id, facts)))
-  }, [lines, say, stores, id])
+    const alt = line?.alt && facts.qty !== undefined && facts.alt === undefined ? { alt: altAfter(line, facts.qty, products?.find((one) => one.id === line.product)?.row.altUnits ?? []) } : {}
+    say(() => (line ? editLine(stores, id, line.id, { ...facts, ...alt }) : addLine(stores, id, facts)))
+  }, [lines, say, stores, id, products])
   const take = (row: number, product: Product) => {
     const { taxRate, cessRate } = suggestedRate(product, challan.date, (rates ?? []).map((one) => one.row))
     const rate = priceFor(product, parties?.find((one) => one.id === challan.party)?.row)

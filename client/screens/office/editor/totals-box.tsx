@@ -1,10 +1,12 @@
 import { amountInWords, STATES, type Challan } from 'sync-protocol'
 import { amount, money } from '../../../parts/format.ts'
+import { language } from '../../../words/index.ts'
 import { useOfficeWords } from '../words.ts'
 
 /** What the challan adds up to, by the rules that the server uses too. */
 export function TotalsBox({ challan }: { readonly challan: Challan }) {
   const words = useOfficeWords()
+  const spoken = language.use()
   const { totals, taxMode } = challan
   const half = STATES[challan.placeOfSupply ?? '']?.unionTerritory ? words.totals.utgst : words.totals.sgst
   const rows: readonly (readonly [string, number])[] = [
@@ -18,7 +20,7 @@ export function TotalsBox({ challan }: { readonly challan: Challan }) {
       {rows.map(([label, paise]) => <p key={label} className="second"><span>{label}</span><span>{amount(paise)}</span></p>)}
       {taxMode === 'none' && <p className="second"><span>{words.totals.noTax}</span></p>}
       <p className="totals-grand"><span>{words.totals.total}</span><b>{money(totals.grand)}</b></p>
-      {totals.grand > 0 && <p className="totals-words" lang="en">{amountInWords(totals.grand)}</p>}
+      {totals.grand > 0 && <p className="totals-words">{amountInWords(totals.grand, spoken)}</p>}
     </div>
   )
 }
