@@ -24,7 +24,9 @@ async function readFont(url: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** What is drawn with `font-family: Paper`, by address. */
-const drawn = new Map<string, FontFace>()
+const drawn = new Map<string, readonly FontFace[]>()
+/** A browser mixes only faces of one span of weights: bold Latin from 501 to 650 would leave a bold name from 501 to 900 without a font. */
+const SPANS = [[100, 500], [501, 650], [651, 900]] as const
 
 /**
  * Makes the page able to draw this text on paper. Resolves to the scripts whose font is not on this device: the
@@ -43,11 +45,14 @@ export async function loadPaperFonts(text: string): Promise<string[]> {
 }
 
 async function drawWith(file: FontFile): Promise<void> {
-  const face = new FontFace('Paper', await fontBytes(file), { weight: file.weights, unicodeRange: file.range })
-  await face.load()
+  const [least = 0, most = 0] = file.weights.split(' ').map(Number)
+  const bytes = await fontBytes(file)
+  const spans = SPANS.filter(([from, to]) => least <= from && to <= most)
+  const faces = spans.map(([from, to]) => new FontFace('Paper', bytes, { weight: `${from} ${to}`, unicodeRange: file.range }))
+  await Promise.all(faces.map((face) => face.load()))
   if (drawn.has(file.url)) return
-  drawn.set(file.url, face)
-  document.fonts.add(face)
+  drawn.set(file.url, faces)
+  for (const face of faces) document.fonts.add(face)
 }
 
 /** Brings the fonts of these texts onto the device while there is a network, so that their papers can be made without one. */

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
-import { STATES, isState, stateName } from './states.ts'
+import { STATES, STATE_CODES, isState, stateName } from './states.ts'
 
 test('every code but the two retired ones may stand on a new paper', () => {
   const refused = Object.keys(STATES).filter((code) => !isState(code))
   expect(refused.toSorted()).toEqual(['25', '28'])
   expect(Object.keys(STATES)).toHaveLength(41)
+})
+
+test('they are offered in the order of their codes', () => {
+  expect([STATE_CODES[0], STATE_CODES[1], STATE_CODES.at(-1), STATE_CODES.length]).toEqual(['01', '02', '99', 39])
 })
 
 test('codes that nobody gave are no States', () => {

@@ -72,6 +72,9 @@ export function isState(code: string): boolean {
   return factsOf(code)?.retired === false
 }
 
+/** Codes that a new paper may carry, 01 first: JavaScript itself puts 10 before 01. */
+export const STATE_CODES: readonly StateCode[] = Object.keys(STATES).filter(isState).toSorted()
+
 /** The name as printed; the code itself when nobody knows it. */
 export function stateName(code: StateCode): string {
   return factsOf(code)?.name ?? code

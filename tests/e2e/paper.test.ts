@@ -90,6 +90,27 @@ test('without network, from cold: three copies of thirty lines, every figure as 
   expect(pages[1]).toContain('Brought forward')
 }, 60_000)
 
+test('on the sheet that the browser prints, bold names of every script are drawn with the fonts that the app carries', async () => {
+  const page = await context.newPage()
+  await page.goto(`/print/${challan.id}`)
+  const bold = page.locator('.print-desk [data-sheet] b')
+  await bold.filter({ hasText: NAMES[1] ?? '' }).first().waitFor({ timeout: 20_000 })
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('DOM.enable')
+  await devtools.send('CSS.enable')
+  const { root } = await devtools.send('DOM.getDocument', { depth: 0 })
+  const usedFor = async (text: string) => {
+    await bold.filter({ hasText: text }).first().evaluate((element) => element.setAttribute('data-asked', ''))
+    const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector: '[data-asked]' })
+    await bold.filter({ hasText: text }).first().evaluate((element) => element.removeAttribute('data-asked'))
+    const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId })
+    return fonts.map(({ familyName, isCustomFont }) => `${familyName} ${isCustomFont}`)
+  }
+  await expect.poll(() => usedFor(NAMES[1] ?? ''), { timeout: 10_000 }).toContain('Noto Sans Tamil SemiBold true')
+  expect(await usedFor(NAMES[2] ?? '')).toContain('Noto Sans Bengali SemiBold true')
+  await page.close()
+}, 60_000)
+
 test('in Hindi, and as slips, the same figures', async () => {
   const hindi = await pdfOf(`/print/${challan.id}?layout=slip80&lang=hi`)
   expect(hindi.pages).toHaveLength(1)

@@ -1,4 +1,4 @@
-import { isState, STATES, stateName, SUB_SUPPLIES, type Challan, type ChallanFields } from 'sync-protocol'
+import { STATE_CODES, stateName, SUB_SUPPLIES, type Challan, type ChallanFields } from 'sync-protocol'
 import { editDraft } from '../../../store/actions.ts'
 import { SelectField } from '../../../parts/field.tsx'
 import { SavedField } from '../../../parts/office/saved-field.tsx'
@@ -43,7 +43,7 @@ export function PaperFields({ challan }: { readonly challan: Challan }) {
           onText={(state) => put({ placeOfSupply: state === COMPUTED ? following(challan).placeOfSupply : state })}
         >
           {challan.placeOfSupply === null && <option value={COMPUTED}>{words.editor.followsParties}</option>}
-          {Object.keys(STATES).filter(isState).map((code) => <option key={code} value={code}>{code} {stateName(code)}</option>)}
+          {STATE_CODES.map((code) => <option key={code} value={code}>{code} {stateName(code)}</option>)}
         </SelectField>
         <SavedField label={words.fields.order} value={challan.poRef} maxLength={30} data-field="poRef" onSave={(poRef) => put({ poRef })} />
       </div>

@@ -1,4 +1,4 @@
-import { isState, STATES, stateName, type StateCode } from 'sync-protocol'
+import { STATE_CODES, isState, stateName, type StateCode } from 'sync-protocol'
 import { SelectField } from '../../../parts/field.tsx'
 import { useOfficeWords } from '../words.ts'
 
@@ -8,7 +8,7 @@ export function StateField({ value, onChange }: { readonly value: string; readon
   return (
     <SelectField label={words.fields.state} size="desk" value={value} onText={onChange}>
       {!isState(value) && <option value={value}>{words.choose}</option>}
-      {Object.keys(STATES).filter(isState).map((code) => <option key={code} value={code}>{code} {stateName(code)}</option>)}
+      {STATE_CODES.map((code) => <option key={code} value={code}>{code} {stateName(code)}</option>)}
     </SelectField>
   )
 }

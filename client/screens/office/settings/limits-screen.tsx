@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { STATES, THRESHOLDS_AS_OF, isState, stateName, thresholdOf, thresholdRule, thresholdsWith, type Id, type Rule, type Threshold, type ThresholdValue } from 'sync-protocol'
+import { STATE_CODES, THRESHOLDS_AS_OF, stateName, thresholdOf, thresholdRule, thresholdsWith, type Id, type Rule, type Threshold, type ThresholdValue } from 'sync-protocol'
 import { SelectField } from '../../../parts/field.tsx'
 import { amount, dateWithYear, dayOf } from '../../../parts/format.ts'
 import { WhenField } from '../../../parts/office/when-field.tsx'
@@ -29,7 +29,7 @@ export function LimitsScreen() {
   const rows = useMemo(() => {
     const own = (rules ?? []).filter(({ row }) => row.kind === 'eway_threshold')
     const mine = own.flatMap(({ id, row }) => thresholdsWith([row]).slice(0, 1).map((found) => ({ id, row: { ...found, own: true } })))
-    const table = Object.keys(STATES).filter(isState).map((state) => ({ id: FROM_TABLE + state, row: { ...thresholdOf(state, today), own: false } }))
+    const table = STATE_CODES.map((state) => ({ id: FROM_TABLE + state, row: { ...thresholdOf(state, today), own: false } }))
     return [...mine, ...table].toSorted((a, b) => a.row.state.localeCompare(b.row.state) || Number(b.row.own) - Number(a.row.own))
   }, [rules, today])
   return (
@@ -77,7 +77,7 @@ function LimitForm({ id, start, onClose }: { readonly id: Id | 'new'; readonly s
   return (
     <EntrySheet title={id === 'new' ? words.fresh : stateName(fields.key)} onClose={onClose} problem={problem} ready={!wrong && fields.source.trim() !== '' && fields.from !== ''} onSave={may(id === 'new' ? 'rule.create' : 'rule.edit') ? save : undefined} onRemove={id !== 'new' && may('rule.remove') ? () => remove(onClose) : undefined}>
       <SelectField label={words.state} size="desk" value={fields.key} onText={(key) => set({ key })}>
-        {Object.keys(STATES).filter(isState).map((code) => <option key={code} value={code}>{code} {stateName(code)}</option>)}
+        {STATE_CODES.map((code) => <option key={code} value={code}>{code} {stateName(code)}</option>)}
       </SelectField>
       <FaultField label={words.limit} value={limit} inputMode="decimal" fault={wrong ? office.faults.number : undefined} onText={(text) => { setLimit(text); const paise = typedAmount(text); if (paise !== undefined) put({ paise }) }} />
       <WhenField label={words.from} type="date" value={fields.from} onText={(from) => { if (from !== '') set({ from }) }} />
