@@ -76,7 +76,7 @@ function StopRow({ challan, place, words: { day } }: { readonly challan: Challan
   return (
     <tr>
       <td className="n">{place}</td>
-      <td><b>{challan.consignee?.name}</b><small>{[at?.addr1, [at?.place, at?.pin].filter(Boolean).join(' '), at?.phone ? phone(at.phone) : ''].filter(Boolean).join(' · ')}</small>{challan.driverNote && <small>{challan.driverNote}</small>}</td>
+      <td><b>{challan.consignee?.name}</b><small>{[at?.addr1, [at?.place, at?.pin].filter(Boolean).join(' '), at?.phone ? phone(at.phone).replaceAll(' ', '\u00a0') : ''].filter(Boolean).join(' · ')}</small>{challan.driverNote && <small>{challan.driverNote}</small>}</td>
       <td>{challan.legal?.number}{challan.leaveBy && <small>{day.leaves(challan.leaveBy)}</small>}</td>
       <td className="n">{challan.packages || ''}</td>
       <td>{challan.deliverBy}</td>

@@ -1,5 +1,5 @@
 import type { Billing, Challan, Day, EwayWay, Id, Instant, Nature, Paise, Status } from 'sync-protocol'
-import { billingOf, driverOf, ewayWayOf, liveAttempts, livingEways, promisedAt } from 'sync-protocol'
+import { billingOf, driverOf, ewayWayOf, liveAttempts, livingEways, otherSideOf, promisedAt } from 'sync-protocol'
 
 /** What a list shows, filters, sorts, adds up and searches of a challan: a tenth of the document, held in memory. */
 export type Brief = {
@@ -11,7 +11,7 @@ export type Brief = {
   readonly nature: Nature
   readonly party: Id | null
   readonly location: Id | null
-  /** Null while nobody is chosen. */
+  /** The other side: who gets the goods, or from whom they come. Null while nobody is chosen. */
   readonly customer: string | null
   /** Of the journey under way, else as planned. */
   readonly driver: { readonly id: Id | null; readonly name: string; readonly vehicleNo: string }
@@ -22,6 +22,7 @@ export type Brief = {
   /** With value and date it says whether a bill is needed; the company's limits may change, the way does not. */
   readonly way: EwayWay
   readonly billing: Billing
+  /** Goods that come to us need nobody's acknowledgement. */
   readonly acknowledged: boolean
   /** `HH:MM` in India, or empty. */
   readonly leaveBy: string
@@ -41,13 +42,13 @@ export type Brief = {
 }
 
 /** Raise it with every change of what a brief holds or how it is made: packs keep briefs, and an update must not believe older ones. */
-export const BRIEF_SHAPE = 3
+export const BRIEF_SHAPE = 4
 
 export function briefOf({ id, row, pending }: { readonly id: Id; readonly row: Challan; readonly pending: number }): Brief {
   return {
     id, pending, number: row.legal?.number ?? null, date: row.date, status: row.status, nature: row.nature, party: row.party, location: row.location,
-    customer: row.consignee?.name ?? null, driver: driverOf(row), poRef: row.poRef, packages: row.packages, grand: row.totals.grand,
-    billing: billingOf(row), acknowledged: row.acknowledged !== undefined, leaveBy: row.leaveBy, deliverBy: row.deliverBy, promised: promisedAt(row, row.deliverBy),
+    customer: otherSideOf(row)?.name ?? null, driver: driverOf(row), poRef: row.poRef, packages: row.packages, grand: row.totals.grand,
+    billing: billingOf(row), acknowledged: row.acknowledged !== undefined || row.direction === 'I', leaveBy: row.leaveBy, deliverBy: row.deliverBy, promised: promisedAt(row, row.deliverBy),
     triedAt: liveAttempts(row).at(-1)?.ended ?? null, ewayUntil: livingEways(row).at(-1)?.validUntil ?? null,
     eway: row.eway, way: ewayWayOf(row), arriving: stillArriving(row), words: wordsOf(row),
   }

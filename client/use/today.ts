@@ -41,7 +41,9 @@ export function stopsOf(rows: readonly Cached<Challan>[], facts: DayFacts): Stop
   })
 }
 
-function columnOf({ status, loads }: Challan): BoardColumn | undefined {
+/** Goods that come in are not packed here. */
+function columnOf({ status, loads, direction }: Challan): BoardColumn | undefined {
+  if (direction === 'I' && status !== 'dispatched') return undefined
   if (status === 'issued') return loads.length > 0 ? 'packing' : 'to_pack'
   if (status === 'packed') return 'packed'
   return status === 'dispatched' ? 'on_the_way' : undefined

@@ -44,6 +44,9 @@ export function driverOf(challan: Challan): { id: string | null; name: string; v
     : { id: challan.driver, name: challan.driverName, vehicleNo: challan.vehicleNo }
 }
 
+/** The other side of a challan, as people name it: who gets the goods, or from whom they come. */
+export const otherSideOf = ({ direction, consignor, consignee }: Pick<Challan, 'direction' | 'consignor' | 'consignee'>) => (direction === 'O' ? consignee : consignor)
+
 const LEFT: readonly Status[] = ['dispatched', 'partly_delivered', 'delivered', 'refused', 'returned', 'closed']
 /** The goods have left the gate. */
 export const hasLeft = (status: Status): boolean => LEFT.includes(status)

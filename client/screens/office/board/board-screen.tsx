@@ -1,6 +1,6 @@
 import { Clock, TriangleAlert, Truck } from 'lucide-react'
 import { Link } from 'react-router'
-import { driverOf, type Challan, type Instant } from 'sync-protocol'
+import { driverOf, otherSideOf, type Challan, type Instant } from 'sync-protocol'
 import { moneyShort, time, vehicle } from '../../../parts/format.ts'
 import { BOARD_COLUMNS, useBoard, useMinute, type BoardColumn } from '../../../use/index.ts'
 import { useWords } from '../../../words/index.ts'
@@ -41,7 +41,7 @@ function BoardCard({ challan, column, now }: { readonly challan: Challan; readon
   const left = challan.dispatches.at(-1)?.stamp.at
   return (
     <Link to={`/challans/${challan.id}`} className="office-card">
-      <b className="one-line">{challan.consignee?.name ?? challan.legal?.number}</b>
+      <b className="one-line">{otherSideOf(challan)?.name ?? challan.legal?.number}</b>
       <span>{challan.legal?.number} · {common.items(challan.lines.length)} · {moneyShort(challan.totals.grand)}</span>
       <span className={late ? 'board-late num' : 'board-fact num'}>
         {column === 'on_the_way'

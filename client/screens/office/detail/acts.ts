@@ -1,7 +1,7 @@
-import { canInvoice, type Action, type Challan, type Status } from 'sync-protocol'
+import { balanceOf, canInvoice, type Action, type Challan, type Status } from 'sync-protocol'
 
 export type ActName =
-  | 'edit' | 'issue' | 'print' | 'share' | 'assign' | 'send' | 'note' | 'ask' | 'invoice' | 'acknowledge' | 'ledger' | 'adjust' | 'measure' | 'code' | 'copy' | 'close' | 'reopen' | 'cancel' | 'remove'
+  | 'edit' | 'issue' | 'print' | 'share' | 'assign' | 'send' | 'note' | 'ask' | 'invoice' | 'acknowledge' | 'ledger' | 'adjust' | 'measure' | 'deliver' | 'arrive' | 'code' | 'copy' | 'close' | 'reopen' | 'cancel' | 'remove'
 type May = (action: Action, challan?: Challan) => boolean
 
 /** Which act is possible in which state, and the right that it asks for. In the order in which they are offered. */
@@ -17,7 +17,9 @@ const ACTS: readonly { readonly name: ActName; readonly action: Action; readonly
   { name: 'ask', action: 'query.open', in: 'all' },
   { name: 'copy', action: 'challan.create', in: 'all' },
   { name: 'measure', action: 'challan.measure', in: ['issued', 'packed', 'dispatched', 'partly_delivered', 'delivered'], only: ({ lines }) => lines.some(({ provisional }) => provisional) },
-  { name: 'code', action: 'challan.code', in: ['issued', 'packed', 'dispatched'] },
+  { name: 'deliver', action: 'challan.attempt', in: ['dispatched', 'partly_delivered'], only: (challan) => challan.direction === 'O' && balanceOf(challan).some(({ open }) => open > 0) },
+  { name: 'arrive', action: 'challan.attempt', in: ['issued', 'packed', 'dispatched'], only: ({ direction }) => direction === 'I' },
+  { name: 'code', action: 'challan.code', in: ['issued', 'packed', 'dispatched'], only: ({ direction }) => direction === 'O' },
   { name: 'invoice', action: 'challan.invoice', in: ['partly_delivered', 'delivered', 'closed', 'issued', 'packed', 'dispatched'], only: canInvoice },
   { name: 'acknowledge', action: 'challan.acknowledge', in: ['partly_delivered', 'delivered', 'closed'], only: ({ acknowledged, direction }) => acknowledged === undefined && direction === 'O' },
   { name: 'ledger', action: 'read.office', in: ['issued', 'packed', 'dispatched', 'partly_delivered', 'delivered', 'refused', 'returned', 'closed'], only: ({ nature, direction }) => direction === 'O' && (nature === 'J' || nature === 'A') },
@@ -40,9 +42,9 @@ export function assignable(challan: Challan, may: May): boolean {
 /** Shown as buttons; the rest stands in the menu. */
 const FIRST: Readonly<Record<Status, readonly ActName[]>> = {
   draft: ['edit', 'issue', 'print'],
-  issued: ['print', 'send', 'assign'],
-  packed: ['print', 'send', 'assign'],
-  dispatched: ['print', 'share', 'assign'],
+  issued: ['print', 'arrive', 'send', 'assign'],
+  packed: ['print', 'arrive', 'send', 'assign'],
+  dispatched: ['print', 'share', 'deliver', 'arrive'],
   partly_delivered: ['print', 'share', 'close'],
   delivered: ['print', 'share', 'close'],
   refused: ['print', 'share', 'close'],

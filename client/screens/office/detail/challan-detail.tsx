@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { driverOf, type Challan, type Id } from 'sync-protocol'
+import { driverOf, otherSideOf, type Challan, type Id } from 'sync-protocol'
 import { Button } from '../../../parts/button.tsx'
 import { StateChip } from '../../../parts/state-chip.tsx'
 import { useChallan } from '../../../use/index.ts'
@@ -38,10 +38,10 @@ export function ChallanDetail({ id, onStep, onClose }: Props) {
 
 function DetailBody({ challan, pending }: { readonly challan: Challan; readonly pending: number }) {
   const words = useOfficeWords()
-  const place = (challan.shipTo ?? challan.consignee)?.place
+  const place = (challan.direction === 'O' ? (challan.shipTo ?? challan.consignee) : otherSideOf(challan))?.place
   return (
     <>
-      <h2>{challan.consignee?.name ?? words.challans.noCustomer}</h2>
+      <h2>{otherSideOf(challan)?.name ?? words.challans.noCustomer}</h2>
       <div className="detail-line">
         <StateChip state={challan.status} />
         <span>{[place, driverOf(challan).name].filter(Boolean).join(' · ')}</span>

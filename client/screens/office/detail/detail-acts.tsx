@@ -1,4 +1,4 @@
-import { Ban, CheckCheck, CircleCheck, CircleQuestionMark, Copy, Ellipsis, FilePen, Gauge, KeyRound, ListChecks, MessageSquare, Printer, ReceiptIndianRupee, RotateCcw, Scale, Send, Share2, Stamp, Trash2, Truck, type LucideIcon } from 'lucide-react'
+import { Ban, CheckCheck, PackageCheck, CircleCheck, CircleQuestionMark, Copy, Ellipsis, FilePen, Gauge, KeyRound, ListChecks, MessageSquare, Printer, ReceiptIndianRupee, RotateCcw, Scale, Send, Share2, Stamp, Trash2, Truck, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Challan } from 'sync-protocol'
@@ -19,13 +19,14 @@ import { groupedActs, type ActName } from './acts.ts'
 import { AdjustSheet } from './adjust-sheet.tsx'
 import { AssignSheet } from './assign-sheet.tsx'
 import { CodeSheet } from './code-sheet.tsx'
+import { DeliverSheet } from './deliver-sheet.tsx'
 import { MeasureSheet } from './measure-sheet.tsx'
 import { NoteSheet } from './note-sheet.tsx'
 import { ReasonSheet } from './reason-sheet.tsx'
 import { SendSheet } from './send-sheet.tsx'
 
 const ICONS: Readonly<Record<ActName, LucideIcon>> = {
-  edit: FilePen, issue: Stamp, print: Printer, share: Share2, assign: Truck, send: Send, note: MessageSquare, ask: CircleQuestionMark, invoice: ReceiptIndianRupee, acknowledge: CheckCheck, ledger: ListChecks, adjust: Scale, measure: Gauge, code: KeyRound, copy: Copy, close: CircleCheck,
+  edit: FilePen, issue: Stamp, print: Printer, share: Share2, assign: Truck, send: Send, note: MessageSquare, ask: CircleQuestionMark, invoice: ReceiptIndianRupee, acknowledge: CheckCheck, ledger: ListChecks, adjust: Scale, measure: Gauge, deliver: PackageCheck, arrive: PackageCheck, code: KeyRound, copy: Copy, close: CircleCheck,
   reopen: RotateCcw, cancel: Ban, remove: Trash2,
 }
 const SEVERE: readonly ActName[] = ['cancel', 'remove']
@@ -80,6 +81,7 @@ export function DetailActs({ challan }: { readonly challan: Challan }) {
       {sheet === 'acknowledge' && <AcknowledgeSheet challan={challan} onClose={shut} />}
       {sheet === 'adjust' && <AdjustSheet challan={challan} onClose={shut} />}
       {sheet === 'measure' && <MeasureSheet challan={challan} onClose={shut} />}
+      {(sheet === 'deliver' || sheet === 'arrive') && <DeliverSheet challan={challan} onClose={shut} />}
       {sheet === 'code' && <CodeSheet challan={challan} onClose={shut} />}
       {sheet === 'ask' && <AskSheet open challan={challan} onClose={shut} />}
       <ShareSheet open={sheet === 'share'} challans={[challan]} onClose={shut} />

@@ -1,7 +1,7 @@
 import { Printer, Undo2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { Challan, LegalNumber } from 'sync-protocol'
+import { otherSideOf, type Challan, type LegalNumber } from 'sync-protocol'
 import { Button } from '../../../parts/button.tsx'
 import { money } from '../../../parts/format.ts'
 import { Sheet } from '../../../parts/sheet.tsx'
@@ -44,7 +44,7 @@ export function IssuedSheet({ legal, challan, undo }: Props) {
       }
     >
       <p className="issued-number" role="status">{legal.number}</p>
-      <p className="form-note">{challan.consignee?.name} · {money(challan.totals.grand)}</p>
+      <p className="form-note">{otherSideOf(challan)?.name} · {money(challan.totals.grand)}</p>
       <p className="form-note">{words.issued.help}</p>
     </Sheet>
   )

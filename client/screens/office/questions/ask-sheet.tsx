@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { driverOf, type Challan, type Id, type QueryInput } from 'sync-protocol'
+import { driverOf, otherSideOf, type Challan, type Id, type QueryInput } from 'sync-protocol'
 import { askQuery } from '../../../store/actions.ts'
 import { Button } from '../../../parts/button.tsx'
 import { AreaField, SelectField, TextField } from '../../../parts/field.tsx'
@@ -27,7 +27,7 @@ export function AskSheet({ open, challan, onClose, onAsked }: Props) {
     const { kind, from, subject, text, to } = said
     const id = await askQuery(stores, {
       kind, from: from.trim(), subject: subject.trim(), text: text.trim(), to: to === '' ? null : to, challan: challan?.id ?? null,
-      title: challan ? [challan.legal?.number, challan.consignee?.name].filter(Boolean).join(' · ').slice(0, 120) : '',
+      title: challan ? [challan.legal?.number, otherSideOf(challan)?.name].filter(Boolean).join(' · ').slice(0, 120) : '',
       location: challan?.location ?? null, driver: challan ? driverOf(challan).id : null,
     })
     showToast({ text: words.saved })
@@ -40,7 +40,7 @@ export function AskSheet({ open, challan, onClose, onAsked }: Props) {
       acts={<><Button look="line" size="desk" onClick={onClose}>{common.cancel}</Button><Button size="desk" disabled={said.subject.trim() === ''} onClick={ask}>{words.send}</Button></>}
     >
       <div className="form">
-        {challan && <p className="wide form-note">{words.about}: {challan.legal?.number} {challan.consignee?.name}</p>}
+        {challan && <p className="wide form-note">{words.about}: {challan.legal?.number} {otherSideOf(challan)?.name}</p>}
         <div className="wide"><TextField size="desk" label={words.subject} value={said.subject} maxLength={120} required onText={(subject) => set({ subject })} /></div>
         <div className="wide"><AreaField size="desk" label={words.text} value={said.text} maxLength={1000} onText={(text) => set({ text })} /></div>
         <SelectField size="desk" label={words.kind} value={said.kind} onText={(kind) => set({ kind: KINDS.find((one) => one === kind) ?? 'client' })}>
