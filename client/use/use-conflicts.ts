@@ -14,7 +14,10 @@ const SETTLED_MS = 30 * 86_400_000
 
 async function listed({ cache }: Stores, row: Conflict): Promise<ListedConflict> {
   const challan = row.entity === 'challan' ? await readRow(cache, 'challan', row.entityId) : undefined
-  return { id: row.id, row, number: challan?.row.legal?.number ?? '' }
+  const number = challan?.row.legal?.number ?? ''
+  // questions about an issued challan are named by its number; people know it by its customer
+  const title = (row.title === number && (challan?.row.shipTo?.name || challan?.row.consignee?.name)) || row.title
+  return { id: row.id, row: title === row.title ? row : { ...row, title }, number }
 }
 
 /** All open questions, newest first, and those settled in the last 30 days. */

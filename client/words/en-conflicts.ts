@@ -34,7 +34,7 @@ const asks: Record<Kind, Say> = {
 const answers: Record<Kind, { readonly keep: string; readonly other?: string }> = {
   soft: { keep: 'Keep as it is' }, hard: { keep: 'Keep as it is' }, line_removed: { keep: 'The line stands' }, issued_over: { keep: 'The paper stands' },
   double_issue: { keep: 'Destroyed, close this' }, number_clash: { keep: 'Close this', other: 'Copy to a new draft' },
-  cancel_delivered: { keep: 'Yes, delivered stands', other: 'No, open the challan' }, excess: { keep: 'The count is right', other: 'Open the challan' },
+  cancel_delivered: { keep: 'Yes, delivered stands', other: 'No, open the challan' }, excess: { keep: 'The count is right' },
   refused: { keep: 'Let it rest', other: 'Take it over' }, waiting: { keep: 'Let it rest', other: 'Take it over' },
 }
 
@@ -48,6 +48,9 @@ export const enConflicts = {
   inUseNow: 'In use now', server: 'what the server had', was: (value: string) => `was ${value}`,
   online: (time: string) => `${time}, online`, offline: (time: string, arrived: string) => `${time} offline, arrived ${arrived}`,
   clock: (by: string) => `this device’s clock was ${by} wrong`,
+  mergedHead: (n: number) => `${n} other ${plural(n, { one: 'change', other: 'changes' })} did not clash and ${plural(n, { one: 'is', other: 'are all' })} kept:`,
+  count: { line: 'Item', sent: 'Sent', over: 'Too much', extra: (n: string) => `${n} extra` }, correct: 'Correct the delivery', openChallan: 'Open the challan', corrected: 'Corrected the delivery', countStands: 'The count stands',
+  cancelledHead: 'Cancelled', receivedBy: (who: string) => `Received by ${who}`, undoUntil: (day: string) => `Can be undone until ${day}`,
   use: 'Use this', inUse: 'In use', chosen: 'Chosen',
   othersKept: 'Other changes did not clash and are all kept.',
   paper: (n: number, time: string) => `A paper copy exists. Printed ${n === 1 ? 'once' : `${n} times`}, last at ${time}. If you choose another value, print again.`,

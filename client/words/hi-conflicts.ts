@@ -28,7 +28,7 @@ export const hiConflicts: typeof enConflicts = {
   answers: {
     soft: { keep: 'ऐसा ही रखें' }, hard: { keep: 'ऐसा ही रखें' }, line_removed: { keep: 'लाइन रहे' }, issued_over: { keep: 'काग़ज़ वाला रहे' },
     double_issue: { keep: 'फाड़ दिया, बंद करें' }, number_clash: { keep: 'बंद करें', other: 'नए ड्राफ़्ट में कॉपी करें' },
-    cancel_delivered: { keep: 'हाँ, "दे दिया" रहे', other: 'नहीं, चालान खोलें' }, excess: { keep: 'गिनती सही है', other: 'चालान खोलें' },
+    cancel_delivered: { keep: 'हाँ, "दे दिया" रहे', other: 'नहीं, चालान खोलें' }, excess: { keep: 'गिनती सही है' },
     refused: { keep: 'रहने दें', other: 'अपने नाम से लें' }, waiting: { keep: 'रहने दें', other: 'अपने नाम से लें' },
   },
   none: 'जाँचने को कुछ नहीं', noneHelp: 'जब दो लोग एक ही चीज़ बदलते हैं, दोनों यहाँ दिखते हैं। कुछ खोता नहीं।',
@@ -37,6 +37,9 @@ export const hiConflicts: typeof enConflicts = {
   inUseNow: 'अभी चल रहा है', server: 'सर्वर पर जो था', was: (value) => `पहले ${value}`,
   online: (time) => `${time}, नेटवर्क के साथ`, offline: (time, arrived) => `${time} बिना नेटवर्क, ${arrived} पर आया`,
   clock: (by) => `इस फ़ोन की घड़ी ${by} ग़लत थी`,
+  mergedHead: (n) => `${n} और बदलाव नहीं टकराए, सब रखे गए:`,
+  count: { line: 'चीज़', sent: 'भेजा', over: 'ज़्यादा', extra: (n) => `${n} ज़्यादा दिए` }, correct: 'डिलीवरी ठीक करें', openChallan: 'चालान खोलें', corrected: 'डिलीवरी ठीक की', countStands: 'गिनती सही मानी',
+  cancelledHead: 'रद्द', receivedBy: (who) => `${who} ने लिया`, undoUntil: (day) => `${day} तक वापस ले सकते हैं`,
   use: 'यह रखें', inUse: 'चल रहा है', chosen: 'चुना',
   othersKept: 'बाकी बदलाव नहीं टकराए, सब रखे गए।',
   paper: (n, time) => `काग़ज़ छप चुका है: ${n} बार, आख़िरी ${time} पर। दूसरा चुनें तो फिर छापें।`,

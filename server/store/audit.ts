@@ -40,6 +40,22 @@ export async function appendAudit(trx: Knex.Transaction, company: Id, at: Instan
   return { auditN, auditHash }
 }
 
+/** What the trail tells of one mutation to a record. */
+export type KnownEvent = { readonly user: Id | null; readonly mutation: Id | null; readonly at: Instant; readonly claimed: Instant | undefined; readonly args: unknown }
+
+/** How far back is looked for who set a value. */
+const LATELY = 60
+
+/** What happened to a record, the latest first. */
+export async function eventsOf(trx: Knex, company: Id, entityId: Id): Promise<KnownEvent[]> {
+  const rows = await trx('audit_event').where({ company, entity_id: entityId }).orderBy('n', 'desc').limit(LATELY)
+    .select<Pick<Row, 'user' | 'mutation' | 'at' | 'detail'>[]>('user', 'mutation', 'at', 'detail')
+  return rows.map(({ user, mutation, at, detail }) => {
+    const told = JSON.parse(detail) as { at?: Instant; args?: unknown }
+    return { user, mutation, at: Number(at), claimed: told.at, args: told.args }
+  })
+}
+
 /** The n of the first event that does not follow from the one before it; undefined when the chain holds. */
 export async function firstBrokenLink(db: Knex, company: Id): Promise<number | undefined> {
   let before = '0'.repeat(64)

@@ -5,6 +5,7 @@ import { findRecords } from '../store/records.ts'
 import { closeSeries, grantSeries } from '../store/series.ts'
 import type { Bracket } from './commit.ts'
 import { joined } from './work.ts'
+import { withSetters } from './who-set.ts'
 import { claimedKey, type Incoming, type World } from './world.ts'
 
 type Row = RecordTypes[RecordType]
@@ -18,7 +19,7 @@ export async function takeEffect(
   const { work } = bracket
   const saved = work.save(type, id, decision.row)
   const ver = saved?.ver ?? work.view(type, id).ver
-  const asked = decision.conflict && (await ask(bracket, world, incoming, decision.conflict))
+  const asked = decision.conflict && (await ask(bracket, world, incoming, await withSetters(bracket, decision.conflict, change)))
   if (saved && decision.row !== null) remember(bracket, incoming, change, id)
   if (change.name === 'book.create' && saved) openBook(bracket, incoming, change.args)
   if (type === 'device' && saved) closeWhenRevoked(bracket, decision.row as Device | null)

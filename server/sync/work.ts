@@ -189,7 +189,7 @@ function savingOf({ type, id, before, row, ver, seq, text, owner, columns }: Hel
 export function joined(open: Conflict, later: Conflict): Conflict {
   const fields = open.fields.map((field) => {
     const again = later.fields.find((other) => other.field === field.field)
-    return again ? { ...field, theirs: again.theirs, mine: again.mine } : field
+    return again ? { ...again, saw: field.saw } : field
   })
   const added = later.fields.filter(({ field }) => !open.fields.some((known) => known.field === field))
   return { ...open, fields: [...fields, ...added] }

@@ -17,9 +17,15 @@ export const Conflict = Type.Object({
   kind: oneOf(CONFLICT_KINDS),
   /** One row for each field: what the author saw, what is in use, what the author wanted. JSON values. */
   fields: Type.Array(
-    Type.Object({ field: text(80), saw: Type.Unknown(), theirs: Type.Unknown(), mine: Type.Unknown() }),
+    Type.Object({
+      field: text(80), saw: Type.Unknown(), theirs: Type.Unknown(), mine: Type.Unknown(),
+      /** Who set the value in use, and when. Absent where nobody knows any more. */
+      by: Type.Optional(Stamp),
+    }),
   ),
   mine: Stamp,
+  /** Fields of the same change that did not clash and took effect. */
+  merged: Type.Optional(Type.Array(text(80))),
   state: oneOf(['open', 'settled'] as const),
   settled: orNull(Type.Object({ stamp: Stamp, choice: oneOf(['mine', 'theirs'] as const), note: Type.Optional(text(200)) })),
 })

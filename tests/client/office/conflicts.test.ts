@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { CONFLICT_KINDS, type Conflict } from 'sync-protocol'
-import { arrivedLate, isFrozen, matches, mayUndo, nextOf, paperOf, storyOf } from 'client/screens/office/conflicts/conflict-facts.ts'
+import { arrivedLate, isFrozen, matches, mayUndo, nextOf, oneSetter, paperOf, storyOf } from 'client/screens/office/conflicts/conflict-facts.ts'
 import { enConflicts } from 'client/words/en-conflicts.ts'
 import { hiConflicts } from 'client/words/hi-conflicts.ts'
 import { adoptWork, editDraft, reopenConflict, settleConflict } from 'client/store/actions.ts'
@@ -38,6 +38,16 @@ describe('what is told of a conflict', () => {
   test('the story runs in order of time, with the device apart while it was alone', () => {
     const late = aConflict({ mine: { ...aConflict().mine, received: NOW + 10 * MINUTE }, ...settledBy('mine', NOW + 20 * MINUTE) })
     expect(storyOf(late, undefined).map(({ what, lane }) => `${lane} ${what}`)).toEqual(['device did', 'office meet', 'office settled'])
+  })
+
+  test('[U2] who set what is in use is named once where it was one act, and takes its place in the story', () => {
+    const by = { mutation: id(73), at: NOW - MINUTE, received: NOW - MINUTE, by: id(910), byName: 'Anjali' }
+    const [first, second] = aConflict().fields
+    const both = aConflict({ fields: [{ ...first, by }, { ...second, by }] as Conflict['fields'] })
+    expect(oneSetter(both.fields)).toEqual(by)
+    expect(storyOf(both, undefined).map(({ what }) => what)).toEqual(['theirs', 'did', 'meet'])
+    expect(oneSetter([{ ...first, by }, { ...second, by: { ...by, mutation: id(74) } }] as Conflict['fields'])).toBeUndefined()
+    expect(oneSetter([{ ...first, by }, { ...second }] as Conflict['fields'])).toBeUndefined()
   })
 
   test('a choice is taken back for 30 days; work that was taken over is not', () => {

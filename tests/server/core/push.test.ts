@@ -1,4 +1,4 @@
-import type { Challan, Id, Problem } from 'sync-protocol'
+import type { Conflict, Challan, Id, Problem } from 'sync-protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { firstBrokenLink } from 'server/store/audit.ts'
 import { retryParked } from 'server/sync/accept-push.ts'
@@ -248,17 +248,21 @@ describe.each(engines)('a push on %s', (engine) => {
       expect([Number(row.at_claimed), Number(row.skew_ms), Number(row.at)]).toEqual([NOW - 86_400_000, 720_000, NOW])
     })
 
-    test('[section 8] two values of one field: the server keeps its own, both are stored, one question for one author', async () => {
+    test('[section 8] [U2] two values of one field: the server keeps its own, both are stored with who set them, one question for one author', async () => {
       const [one, two] = [await aDevice(office, office.people.dispatcher), await aDevice(office, office.people.admin)]
       const id = v7()
       await one.push(['challan', id], creating(office, { vehicleNo: 'MH12AB0001' }))
       await one.push(['challan', id], editing({ vehicleNo: { saw: 'MH12AB0001', wants: 'MH12AB0002' } }))
-      const clash = await two.push(['challan', id], editing({ vehicleNo: { saw: 'MH12AB0001', wants: 'MH12AB0003' } }))
+      const clash = await two.push(['challan', id], editing({ vehicleNo: { saw: 'MH12AB0001', wants: 'MH12AB0003' }, driverNote: { saw: '', wants: 'Gate 2' } }))
       expect(clash).toMatchObject({ status: 'conflict' })
       const further = await two.push(['challan', id], editing({ vehicleNo: { saw: 'MH12AB0003', wants: 'MH12AB0004' } }))
       expect(further).toMatchObject({ status: 'conflict', conflict: clash.conflict })
       await two.pull()
       expect(held<Challan>(two, 'challan', id).vehicleNo).toBe('MH12AB0002')
+      // [U2] both sides of it have a name and a time
+      const { fields, mine, merged } = held<Conflict>(two, 'conflict', clash.conflict ?? '')
+      expect(merged).toEqual(['driverNote'])
+      expect([fields[0]?.by, mine]).toMatchObject([{ by: office.people.dispatcher.id, byName: office.people.dispatcher.name }, { by: office.people.admin.id }])
       expect(held(two, 'conflict', clash.conflict ?? '')).toMatchObject({ state: 'open', fields: [{ field: 'vehicleNo', theirs: 'MH12AB0002', mine: 'MH12AB0004' }] })
 
       await one.push(['conflict', clash.conflict ?? ''], { name: 'conflict.settle', args: { choice: 'theirs', note: '' } })

@@ -5,10 +5,16 @@ import type { Conflict, Challan } from 'sync-protocol'
 import { timeOrDate } from '../../../parts/format.ts'
 import { StateChip } from '../../../parts/state-chip.tsx'
 import { useNow } from '../../../parts/use-now.ts'
-import { useChallan, type ListedConflict } from '../../../use/index.ts'
+import { useChallan, useStores, type ListedConflict } from '../../../use/index.ts'
 import { useWords } from '../../../words/index.ts'
+import { settleConflict } from '../../../store/actions.ts'
+import { useMay } from '../actor.ts'
+import { AdjustSheet } from '../detail/adjust-sheet.tsx'
+import { useSaying } from '../use-saying.ts'
 import { useConflictWords } from '../detail/use-conflict-words.ts'
 import { isChoice, isFrozen, paperOf } from './conflict-facts.ts'
+import { BothHappened } from './both-happened.tsx'
+import { ConflictCount } from './conflict-count.tsx'
 import { ConflictFoot } from './conflict-foot.tsx'
 import { ConflictStory } from './conflict-story.tsx'
 import { ConflictVersions } from './conflict-versions.tsx'
@@ -28,7 +34,14 @@ export function ConflictDetail({ cached: { row: conflict, number }, onBack, onSe
   const say = useConflictWords(conflict)
   const challan = useChallan(conflict.entity === 'challan' ? conflict.entityId : '')?.row
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const answers = useAnswers({ conflict, challan, chosen, onSettled })
+  const may = useMay()
+  const stores = useStores()
+  const tell = useSaying()
+  const [correcting, setCorrecting] = useState(false)
+  const onCorrect = may('challan.adjust') ? () => setCorrecting(true) : undefined
+  const answers = useAnswers({ conflict, challan, chosen, onSettled, onCorrect })
+  /** The corrected count is the answer: what is booked now is what was sent. */
+  const corrected = () => tell(async () => { await settleConflict(stores, conflict.id, 'mine'); onSettled() })
   const [first] = conflict.fields
   // one field is one tap; several are chosen first, and used together
   const choose = (fields: readonly string[]) => (conflict.fields.length === 1 ? answers.find(({ key }) => key === '2')?.run() : setChosen(fields))
@@ -47,11 +60,14 @@ export function ConflictDetail({ cached: { row: conflict, number }, onBack, onSe
         <p className="cf-ask">{asks}</p>
         {isChoice(conflict)
           ? <ConflictVersions conflict={conflict} chosen={chosen} onChoose={choose} frozen={isFrozen(conflict, challan) || conflict.settled !== null} />
-          : <Work conflict={conflict} />}
+          : conflict.kind === 'excess' && challan ? <ConflictCount conflict={conflict} challan={challan} />
+            : conflict.kind === 'cancel_delivered' && challan ? <BothHappened conflict={conflict} challan={challan} />
+              : <Work conflict={conflict} />}
         <Beside conflict={conflict} challan={challan} />
         <ConflictStory conflict={conflict} challan={challan} />
       </div>
       <ConflictFoot conflict={conflict} answers={answers} />
+      {correcting && challan ? <AdjustSheet challan={challan} onClose={() => setCorrecting(false)} onSaved={corrected} /> : null}
     </section>
   )
 }
@@ -62,7 +78,7 @@ function Work({ conflict }: { readonly conflict: Conflict }) {
   const say = useConflictWords(conflict)
   return (
     <div className="cf-work">
-      <header><b>{conflict.mine.byName}</b><When conflict={conflict} /></header>
+      <header><b>{conflict.mine.byName}</b><When stamp={conflict.mine} /></header>
       {conflict.fields.length > 0 ? (
         <dl className="paper-facts">
           {conflict.fields.map(({ field, mine, theirs }) => (
@@ -81,10 +97,12 @@ const isBlank = (value: unknown): boolean => value === null || value === undefin
 function Beside({ conflict, challan }: { readonly conflict: Conflict; readonly challan: Challan | undefined }) {
   const book = useConflictBook()
   const now = useNow()
+  const say = useConflictWords(conflict)
   const paper = paperOf(challan)
   return (
     <ul className="cf-beside">
-      {isChoice(conflict) ? <li><Check size={16} aria-hidden="true" />{book.othersKept}</li> : null}
+      {isChoice(conflict) && conflict.merged ? <li><Check size={16} aria-hidden="true" /><span><b>{book.mergedHead(conflict.merged.length)}</b> {conflict.merged.map((path) => say.field(path)).join(', ')}</span></li> : null}
+      {isChoice(conflict) && !conflict.merged ? <li><Check size={16} aria-hidden="true" />{book.othersKept}</li> : null}
       {paper ? <li><Printer size={16} aria-hidden="true" />{book.paper(paper.times, timeOrDate(paper.last, now))}</li> : null}
       {isFrozen(conflict, challan) && !conflict.settled ? <li><Printer size={16} aria-hidden="true" />{book.frozen}</li> : null}
     </ul>

@@ -1,4 +1,4 @@
-import type { Challan, Conflict, Id, Instant, Stamp } from 'sync-protocol'
+import { balanceOf, type Challan, type Conflict, type Id, type Instant, type Stamp } from 'sync-protocol'
 
 /** A version that took longer than this to reach the server was made without network, in milliseconds. */
 const OFFLINE_AFTER_MS = 60_000
@@ -27,15 +27,27 @@ export function paperOf(challan: Challan | undefined): { readonly times: number;
   return last && { times: prints.length, last: last.stamp.at }
 }
 
-export type Happening = { readonly at: Instant; readonly lane: 'office' | 'device'; readonly what: 'issued' | 'left' | 'did' | 'meet' | 'settled' }
+export type Happening = { readonly at: Instant; readonly lane: 'office' | 'device'; readonly what: 'issued' | 'left' | 'theirs' | 'did' | 'meet' | 'settled' }
+
+/** Whether a correction can take away what is too much: what was handed over as extra is a fact of its own, which no correction touches. */
+export const isCorrectable = (challan: Challan): boolean =>
+  balanceOf(challan).some(({ sent, delivered, damaged, missing, refused }) => delivered + damaged + missing + refused > sent)
+
+/** The person who set every value in use, where it was one, in one act. */
+export function oneSetter(fields: Conflict['fields']): Stamp | undefined {
+  const [first, ...others] = fields.map(({ by }) => by)
+  return first && others.every((by) => by?.mutation === first.mutation) ? first : undefined
+}
 
 /** What led to it, in order of time: what the office knew, and what the device did meanwhile. */
-export function storyOf({ mine, settled }: Conflict, challan: Challan | undefined): Happening[] {
+export function storyOf({ mine, settled, fields }: Conflict, challan: Challan | undefined): Happening[] {
   const late = arrivedLate(mine)
   const [leg] = challan?.legs ?? []
+  const theirs = oneSetter(fields)
   const all: (Happening | undefined)[] = [
     challan?.issued ? { at: challan.issued.stamp.at, lane: 'office', what: 'issued' } : undefined,
     leg ? { at: leg.stamp.at, lane: 'office', what: 'left' } : undefined,
+    theirs ? { at: theirs.at, lane: 'office', what: 'theirs' } : undefined,
     { at: mine.at, lane: late === null ? 'office' : 'device', what: 'did' },
     { at: late ?? mine.received ?? mine.at, lane: 'office', what: 'meet' },
     settled ? { at: settled.stamp.at, lane: 'office', what: 'settled' } : undefined,

@@ -1,6 +1,6 @@
 import type { Conflict } from 'sync-protocol'
 import { Button } from '../../../parts/button.tsx'
-import { timeOrDate } from '../../../parts/format.ts'
+import { date, timeOrDate } from '../../../parts/format.ts'
 import { Kbd } from '../../../parts/office/kbd.tsx'
 import { useKeys } from '../../../parts/office/use-keys.ts'
 import { showToast } from '../../../parts/toast.tsx'
@@ -9,7 +9,7 @@ import { reopenConflict } from '../../../store/actions.ts'
 import { useStores, useWho } from '../../../use/index.ts'
 import { useMay } from '../actor.ts'
 import { useSaying } from '../use-saying.ts'
-import { isChoice, isKeptWork, mayUndo } from './conflict-facts.ts'
+import { UNDO_MS, isChoice, isKeptWork, mayUndo } from './conflict-facts.ts'
 import type { Answer } from './use-answers.ts'
 import { useConflictBook } from './words.ts'
 
@@ -43,6 +43,7 @@ function Settled({ conflict }: { readonly conflict: Conflict }) {
     <footer className="cf-foot">
       <span className="second num">{book.settledBy(settled.stamp.byName, timeOrDate(settled.stamp.at, now))}</span>
       <span className="spacer" />
+      {can ? <span className="second num">{book.undoUntil(date(settled.stamp.at + UNDO_MS))}</span> : null}
       {can ? <Button look="line" size="desk" onClick={undo}>{book.undo}<Kbd>Ctrl Z</Kbd></Button> : <span className="second">{isKeptWork(conflict) ? book.noUndo : ''}</span>}
     </footer>
   )

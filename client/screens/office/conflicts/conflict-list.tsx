@@ -56,6 +56,7 @@ function Row({ one: { id, row, number }, current, onOpen }: { readonly one: List
 function useAbout(row: Conflict, number: string): string {
   const book = useConflictBook()
   const say = useConflictWords(row)
+  if (row.settled && row.kind === 'excess') return row.settled.choice === 'mine' ? book.corrected : book.countStands
   if (row.settled) return row.settled.choice === 'theirs' ? book.keptTheirs : row.kind === 'refused' || row.kind === 'waiting' ? book.tookOver(row.mine.byName) : book.choseMine(row.mine.byName)
   const what = isChoice(row) ? row.fields.map(({ field }) => say.field(field)).join(', ') : book.short[row.kind]
   const short = number.split('-').at(-1) ?? ''

@@ -2,7 +2,7 @@ import type { Challan, Conflict } from 'sync-protocol'
 import { timeOrDate } from '../../../parts/format.ts'
 import { useNow } from '../../../parts/use-now.ts'
 import { useConflictWords } from '../detail/use-conflict-words.ts'
-import { arrivedLate, isChoice, storyOf, type Happening } from './conflict-facts.ts'
+import { arrivedLate, isChoice, oneSetter, storyOf, type Happening } from './conflict-facts.ts'
 import { useConflictBook } from './words.ts'
 
 /** Two lanes from left to right: what the office knew, what the device did without it, and where both met. */
@@ -14,8 +14,10 @@ export function ConflictStory({ conflict, challan }: { readonly conflict: Confli
   const late = arrivedLate(conflict.mine) !== null
   const [first] = conflict.fields
   const value = first && isChoice(conflict) ? say.value(first.mine, first.field) : ''
+  const setter = oneSetter(conflict.fields)
+  const theirs = first ? say.value(first.theirs, first.field) : ''
   const texts: Record<Happening['what'], string> = {
-    issued: book.story.issued, left: book.story.left, did: book.story.did(conflict.mine.byName.split(' ')[0] ?? '', value), meet: book.story.meet, settled: book.story.settled,
+    issued: book.story.issued, left: book.story.left, theirs: book.story.did(setter?.byName.split(' ')[0] ?? '', theirs), did: book.story.did(conflict.mine.byName.split(' ')[0] ?? '', value), meet: book.story.meet, settled: book.story.settled,
   }
   const shown = late ? story : story.filter(({ what }) => what !== 'meet')
   return (

@@ -4,16 +4,16 @@ import { showToast } from '../../../parts/toast.tsx'
 import { adoptWork, copyChallan, reopenConflict, settleConflict } from '../../../store/actions.ts'
 import { useStores } from '../../../use/index.ts'
 import { useSaying } from '../use-saying.ts'
-import { isChoice, isFrozen, isKeptWork } from './conflict-facts.ts'
+import { isChoice, isCorrectable, isFrozen, isKeptWork } from './conflict-facts.ts'
 import { useConflictBook } from './words.ts'
 
-type Props = { readonly conflict: Conflict; readonly challan: Challan | undefined; readonly chosen: readonly string[]; readonly onSettled: () => void }
+type Props = { readonly conflict: Conflict; readonly challan: Challan | undefined; readonly chosen: readonly string[]; readonly onSettled: () => void; readonly onCorrect: (() => void) | undefined }
 
 /** One way to settle it: what it says, its key, and what it does. */
 export type Answer = { readonly text: string; readonly key: string; readonly run: () => void }
 
 /** The ways to settle this one: Enter is the calm one, 1 keeps, 2 is the other version. */
-export function useAnswers({ conflict, challan, chosen, onSettled }: Props): readonly Answer[] {
+export function useAnswers({ conflict, challan, chosen, onSettled, onCorrect }: Props): readonly Answer[] {
   const book = useConflictBook()
   const stores = useStores()
   const say = useSaying()
@@ -45,6 +45,10 @@ export function useAnswers({ conflict, challan, chosen, onSettled }: Props): rea
     return [{ text: other ?? '', key: 'Enter', run: take }, { text: keepText, key: '2', run: keep }]
   }
   const openIt = () => void navigate(`/challans/${entityId}`)
+  if (kind === 'excess' && challan) {
+    const second = onCorrect && isCorrectable(challan) ? { text: book.correct, key: '2', run: onCorrect } : { text: book.openChallan, key: '2', run: openIt }
+    return [{ text: keepText, key: 'Enter', run: keep }, second]
+  }
   const copy = () => say(async () => { if (challan) void navigate(`/challans/${await copyChallan(stores, challan)}/edit`) })
   return [{ text: keepText, key: 'Enter', run: keep }, ...(other ? [{ text: other, key: '2', run: kind === 'number_clash' ? copy : openIt }] : [])]
 }

@@ -12,13 +12,13 @@ import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
 import { useLifeWords } from './life-words.ts'
 
-type Props = { readonly challan: Challan; readonly onClose: () => void }
+type Props = { readonly challan: Challan; readonly onClose: () => void; readonly onSaved?: () => void }
 const PARTS = ['delivered', 'damaged', 'missing', 'refused'] as const
 type Part = (typeof PARTS)[number]
 type Typed = Readonly<Record<string, string>>
 
 /** What should have been recorded, line by line; the difference is what is booked. Online: the server adds it at once. */
-export function AdjustSheet({ challan, onClose }: Props) {
+export function AdjustSheet({ challan, onClose, onSaved }: Props) {
   const { adjust: words } = useLifeWords()
   const office = useOfficeWords()
   const common = useWords()
@@ -32,6 +32,7 @@ export function AdjustSheet({ challan, onClose }: Props) {
     await ask('POST', `delivery-challan/${challan.id}/acts/adjust`, { lines, reason: reason.trim() })
     showToast({ text: words.saved })
     onClose()
+    onSaved?.()
   })
   return (
     <Sheet
