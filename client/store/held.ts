@@ -16,7 +16,7 @@ async function eachGiven({ cache }: Stores, each: (given: Given) => void): Promi
       if (pending === 0 || server !== undefined) each({ type, id, ver, channels })
     })
   }
-  for (const { pack, at } of await cache.transaction('r', [...CHALLAN_TABLES], () => livePlacesOf(cache))) {
+  for (const { pack, at } of await cache.transaction('r', [...CHALLAN_TABLES], async () => livePlacesOf(cache))) {
     each({ type: 'challan', id: pack.ids[at] ?? '', ver: pack.vers[at] ?? 0, channels: pack.in[at] ?? [] })
   }
   await cache.aside.each(({ key, ver, in: channels, server }) => {

@@ -21,7 +21,7 @@ export type ChallanQuery = {
 }
 
 /** The challans in their own table are read at the same moment as those in packs. */
-const atOnce = <R>(cache: CacheDb, read: () => Promise<R>): Promise<R> => cache.transaction('r', [...CHALLAN_TABLES], read)
+const atOnce = <R>(cache: CacheDb, read: () => Promise<R>): Promise<R> => cache.transaction('r', [...CHALLAN_TABLES], async () => read())
 
 export async function readRow<T extends RecordType>(cache: CacheDb, type: T, id: Id): Promise<Cached<RecordTypes[T]> | undefined> {
   if (type !== 'challan') return cache.table<Cached<RecordTypes[T]>, Id>(type).get(id)

@@ -82,7 +82,7 @@ export async function append({ queue }: Stores, entries: readonly Entry[], files
 export async function save(stores: Stores, entries: readonly Entry[], files: readonly FileWithBytes[] = []): Promise<void> {
   const { queue } = stores
   const tables = [queue.mutations, queue.identity, ...(files.length > 0 ? [queue.files, queue.blobs] : [])]
-  const view = await durably(queue, () => queue.transaction('rw', tables, () => append(stores, entries, files)))
+  const view = await durably(queue, () => queue.transaction('rw', tables, async () => append(stores, entries, files)))
   await showSaved(stores, [...view.live.keys()], view)
 }
 

@@ -75,7 +75,7 @@ async function reconcile(stores: Stores, cursor: CursorState, reply: PullReply):
   const { base, answered, epoch, device } = await readIdentity(stores.queue)
   const moved = epoch !== reply.epoch
   if (moved) {
-    await stores.queue.transaction('rw', stores.queue.identity, () => bumpTurn(stores.queue, { epoch: reply.epoch }))
+    await stores.queue.transaction('rw', stores.queue.identity, async () => bumpTurn(stores.queue, { epoch: reply.epoch }))
   }
   const caughtUp = moved || reply.reset !== null || reply.head >= cursor.seq
   if (device === null || !caughtUp || base + reply.device.last >= answered) return 'nothing'

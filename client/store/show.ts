@@ -44,10 +44,14 @@ export async function readQueueView({ queue }: Stores, keys: readonly EntityKey[
 
 export const tableOf = (cache: CacheDb, type: RecordType) => cache.table<Cached<RecordTypes[RecordType]>, string>(type)
 
-/** The transaction that every change of the view runs in. */
+/**
+ * The transaction that every change of the view runs in. Dexie follows native awaits only out of a function that is
+ * `async` itself: out of any other it loses the transaction at the second await of ours, and what follows is written
+ * outside of it.
+ */
 export function inView<T>(cache: CacheDb, types: readonly RecordType[], work: () => Promise<T>): Promise<T> {
   const names = new Set<string>([...tablesOf(types), 'company', 'registration', 'aside', 'meta'])
-  return cache.transaction('rw', [...names], work)
+  return cache.transaction('rw', [...names], async () => work())
 }
 
 /** Thrown inside a transaction of the view: the queue has moved on since it was read. Read again. */

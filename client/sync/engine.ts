@@ -191,7 +191,7 @@ export function createEngine(options: EngineOptions): Engine {
       }
       seen = order
     }
-    const watch: Subscription = liveQuery(() => lastOrder(stores.queue)).subscribe({ next: onQueue, ...(options.onError ? { error: options.onError } : {}) })
+    const watch: Subscription = liveQuery(async () => lastOrder(stores.queue)).subscribe({ next: onQueue, ...(options.onError ? { error: options.onError } : {}) })
     const close = keepStream({
       transport: options.transport, clock, random, device: async () => (await readIdentity(stores.queue)).device, seq: async () => (await readCursor(stores.cache)).seq,
       onPoke, onAsked: () => dispatch({ type: 'wake', why: 'asked' }), onLink: (up) => dispatch({ type: 'wake', why: up ? 'stream_up' : 'stream_down' }),

@@ -104,7 +104,7 @@ export function createFacade({ env, memory, idb, onError, ...options }: FacadeOp
     count: () => countRows(opened().cache, 'challan'),
     watch(listener, limit = 50) {
       const { cache } = opened()
-      const watch = liveQuery(() => newestRows(cache, 'challan', limit)).subscribe((rows) => listener(rows.map(({ row }) => row)))
+      const watch = liveQuery(async () => newestRows(cache, 'challan', limit)).subscribe((rows) => listener(rows.map(({ row }) => row)))
       return () => watch.unsubscribe()
     },
     settled: () => new Promise((resolve, reject) => {

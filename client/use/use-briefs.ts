@@ -25,7 +25,7 @@ export function useBriefs(query: BriefQuery): BriefsView {
 export function useChallanCounts(): Record<Status, number> | undefined {
   const { cache } = useStores()
   const { briefs, whole } = useAllBriefs()
-  const stored = useLiveQuery(() => (whole ? undefined : countByStatus(cache)), [cache, whole])
+  const stored = useLiveQuery(async () => (whole ? undefined : countByStatus(cache)), [cache, whole])
   const counted = useMemo(() => (whole ? countOf(briefs) : undefined), [briefs, whole])
   return counted ?? stored
 }
@@ -39,5 +39,5 @@ function countOf(briefs: readonly Brief[]): Record<Status, number> {
 /** The whole documents of a few challans; undefined until they are read. */
 export function useChallansOf(ids: readonly Id[]): Cached<Challan>[] | undefined {
   const { cache } = useStores()
-  return useLiveQuery(() => readChallans(cache, ids), [cache, ids.join()])
+  return useLiveQuery(async () => readChallans(cache, ids), [cache, ids.join()])
 }

@@ -19,7 +19,7 @@ export const useChallan = (id: Id): Cached<Challan> | null | undefined => useRec
 /** The challans that fit, at most `limit`; `undefined` until the first read ends. */
 export function useChallans(filter: ChallanFilter = {}): Cached<Challan>[] | undefined {
   const { cache } = useStores()
-  return useLiveQuery(() => listChallans(cache, filter), [cache, JSON.stringify(filter)])
+  return useLiveQuery(async () => listChallans(cache, filter), [cache, JSON.stringify(filter)])
 }
 
 const nameOf = (row: object): string => {

@@ -100,7 +100,7 @@ async function askToPersist(): Promise<void> {
 
 function watchUnsent(stores: Stores): () => void {
   let before = 0
-  const watch = liveQuery(() => countOutbox(stores)).subscribe(({ unsent, files }) => {
+  const watch = liveQuery(async () => countOutbox(stores)).subscribe(({ unsent, files }) => {
     void keepMark(stores).catch(() => undefined)
     if (unsent + files > before) {
       void askBackgroundSync()
