@@ -51,6 +51,9 @@ const DRAWN_WITHIN_MS = 2_000
 /** From one tidying of the databases to the next, in milliseconds. */
 const TIDY_MS = 600_000
 
+/** Why a request ends for which another one begins: made once, since every round ends some. */
+const SUPERSEDED = new DOMException('Another command has come', 'AbortError')
+
 const AT_REST: readonly Machine['state']['at'][] = ['idle', 'waiting', 'offline', 'stopped']
 
 export function createEngine(options: EngineOptions): Engine {
@@ -109,7 +112,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   function obey(command: SyncCommand): void {
     if (command.do === 'files') return void sendFiles().then(check)
-    request.abort()
+    request.abort(SUPERSEDED)
     request = new AbortController()
     if (command.do === 'abort') return
     const { signal } = request

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Knex } from 'knex'
 import { Problem, type Id, type Instant, type RecordType, type RecordTypes } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
@@ -144,7 +144,7 @@ async function inside(trx: Knex.Transaction, { company, at }: { readonly company
   for (const step of plan.steps) await step()
   const seq = work.seq()
   const device = jobs.length === 1 ? (jobs[0]?.device ?? null) : null
-  if (seq > head.head) await insertCommit(trx, { company, from: head.head + 1, to: seq, tag: randomBytes(4).toString('hex'), device, at })
+  if (seq > head.head) await insertCommit(trx, { company, from: head.head + 1, to: seq, tag: randomUUID().slice(0, 8), device, at })
   if (seq > head.head || chain.auditN > head.auditN) await raiseHead(trx, company, { head: seq, ...chain })
   return { answers, channels: new Set(plan.changes.map(({ channel }) => channel)), head: seq, calls: plan.calls }
 }
