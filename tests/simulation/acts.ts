@@ -20,8 +20,8 @@ export type Me = {
   readonly user: Id
   readonly now: () => number
   /** What the screen shows. */
-  readonly rows: <T extends RecordType>(type: T) => Cached<RecordTypes[T]>[]
-  readonly outbox: () => QueuedMutation[]
+  readonly rows: <T extends RecordType>(type: T) => readonly Cached<RecordTypes[T]>[]
+  readonly outbox: () => readonly QueuedMutation[]
 }
 
 type Act = (me: Me) => Promise<unknown> | undefined

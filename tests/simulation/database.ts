@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Database as Handle } from 'server/deps.ts'
 import type { Chance } from './chance.ts'
 import { someone, type Kernel, type Owner } from './kernel.ts'
+import { sqlLedger, type Ledger, type Select } from './ledger.ts'
 
 /** What a server process says to its database, one statement a turn. Held here so that a run can interfere. */
 export type Wire = {
@@ -11,13 +12,12 @@ export type Wire = {
   /** The process that speaks. */
   readonly owner: Owner
   /** Called after each COMMIT of a writer, before its process hears of it. */
-  readonly committed: (select: Select) => Promise<void> | void
+  readonly committed: (ledger: Ledger) => Promise<void> | void
   /** What shall go wrong with the next COMMIT. */
   fault: CommitFault | undefined
   readonly connections: Connection[]
   readonly chance: Chance
 }
-export type Select = (sql: string, ...values: readonly (string | number)[]) => Promise<Record<string, unknown>[]>
 /** lost: it was rolled back. unknown: it was committed, and the process hears an error all the same. [P8] */
 export type CommitFault = 'lost' | 'unknown' | 'full'
 
@@ -72,7 +72,7 @@ export function patchClient(client: object): void {
   prototype._query = async function (this: Client, connection: Connection, statement: Statement) {
     const wire = connection?.[WIRE]
     if (!wire) return query.call(this, connection, statement)
-    await turnOf(wire)
+    await turnOf(wire, () => undefined)
     const run = (asked: Statement) => wire.kernel.outside(query.call(this, connection, asked))
     const kind = kindOf(statement.sql ?? '')
     if (kind === 'change') connection[WRITTEN] = true
@@ -94,10 +94,18 @@ function kindOf(sql: string): 'commit' | 'change' | 'other' {
 const SLOW_OFTEN = 0.05
 const SLOWEST_MS = 50
 
-function turnOf({ kernel, owner, chance }: Wire): Promise<void> {
-  return new Promise((resolve) => {
-    if (chance.often(SLOW_OFTEN)) kernel.setTimer(owner, resolve, chance.below(SLOWEST_MS))
-    else kernel.queue(owner, resolve)
+/** Does a statement's work in a turn of the process. */
+export function turnOf<T>({ kernel, owner, chance }: Wire, work: () => T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const act = () => {
+      try {
+        resolve(work())
+      } catch (error) {
+        reject(error as Error)
+      }
+    }
+    if (chance.often(SLOW_OFTEN)) kernel.setTimer(owner, act, chance.below(SLOWEST_MS))
+    else kernel.queue(owner, act)
   })
 }
 
@@ -106,14 +114,16 @@ async function commit(wire: Wire, statement: Statement, run: (statement: Stateme
   wire.fault = undefined
   if (fault === 'lost' || fault === 'full') {
     await run({ ...statement, sql: 'ROLLBACK' })
-    throw Object.assign(new Error('simulated'), fault === 'full' ? { code: 'SQLITE_FULL' } : { code: 'SQLITE_IOERR' })
+    throw failed(fault)
   }
   const done = await run(statement)
   const select: Select = async (sql, ...bindings) => rowsOf((await run({ sql, bindings: [...bindings] })).response)
-  await wire.committed(select)
-  if (fault === 'unknown') throw Object.assign(new Error('simulated'), { code: 'SQLITE_IOERR' })
+  await wire.committed(sqlLedger(select))
+  if (fault === 'unknown') throw failed(fault)
   return done
 }
+
+export const failed = (fault: CommitFault): Error => Object.assign(new Error('simulated'), { code: fault === 'full' ? 'SQLITE_FULL' : 'SQLITE_IOERR' })
 
 /** better-sqlite3 gives rows, mysql2 gives [rows, fields]. */
 export const rowsOf = (response: unknown): Record<string, unknown>[] =>

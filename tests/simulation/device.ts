@@ -4,7 +4,7 @@ import { createEngine, type Engine } from 'client/sync/engine.ts'
 import { httpTransport } from 'client/sync/http-transport.ts'
 import { webLock, aloneLock } from 'client/sync/leader.ts'
 import type { Transport } from 'client/sync/transport.ts'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { createDisk } from './back-end.ts'
 import type { Disk } from './disk.ts'
 import { idOf } from './ids.ts'
@@ -42,7 +42,7 @@ export const newDevice = (kernel: Kernel, name: string): Device => ({
   name, disk: createDisk(kernel), locks: createLocks(kernel), link: { up: true }, skew: 0, tabs: [], sessions: new Map(), born: 0,
 })
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string): string => hash('sha256', text)
 
 /** Opens a page for a person. It is ready once its databases are open; how long that takes is the kernel's to say. */
 export function openTab(world: World, device: Device, who: Principal, alone: boolean): Tab {
@@ -99,7 +99,7 @@ function transportOf({ kernel, network }: World, device: Device, { owner, who }:
     },
     fetch: ((url: string, init: RequestInit) => network.fetch({
       link: device.link, tab: owner, path: url, body: String(init.body), signal: init.signal,
-      token: JSON.parse(new Headers(init.headers).get('authorization')?.slice('Bearer '.length) ?? '{}') as never,
+      token: JSON.parse((init.headers as Record<string, string>)['authorization']?.slice('Bearer '.length) ?? '{}') as never,
     })) as typeof fetch,
   })
   return {

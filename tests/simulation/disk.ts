@@ -38,13 +38,18 @@ export type Disk = {
   drop(name: string): void
   names(): string[]
   /** What is stored and committed; undefined while somebody is writing there, or when there is no such table. */
-  rows<T>(name: string, table: string): T[] | undefined
+  rows<T>(name: string, table: string): readonly T[] | undefined
   /** A copy of a database, to fall back to when the power fails before it was written through. */
   copy(name: string): Copy | undefined
   restore(name: string, copy: Copy): void
+  /** Everything on it, to begin other runs with; where there is none, every device begins empty. */
+  pack?(): Packed
+  unpack?(packed: Packed): void
   /** Calls back after each commit of a writing transaction. */
   onCommit(heard: (name: string, tables: ReadonlySet<string>) => void): void
 }
+/** By database and table: its schema and its rows. */
+export type Packed = ReadonlyMap<string, ReadonlyMap<string, { readonly schema: string; readonly rows: readonly unknown[] }>>
 export type Copy = ReadonlyMap<string, readonly RawRecord[]>
 
 const watched = new WeakMap<RawDatabase, Kernel>()

@@ -12,6 +12,7 @@ import { cacheName, queueName } from './watch.ts'
 export async function befall(run: Run, step: Step): Promise<void> {
   const seat = seatAt(run, step.on)
   if (!seat) return
+  run.steps++
   await EVENT[step.do as EventName](run, seat, chanceOf(step.chance))
   run.count(step.do)
 }

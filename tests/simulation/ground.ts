@@ -1,16 +1,66 @@
-import { mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import knex from 'knex'
+import { migrationSource } from 'migrations'
+import type { Config } from 'shared-config'
+import type { Database } from 'server/deps.ts'
 import { migrate, openDatabase } from 'server/store/database.ts'
 import { freshDatabase } from '../support/services.ts'
-import { patchClient, removeFolder, scratchFolder } from './database.ts'
+import { backEnd, type BackEnd } from './back-end.ts'
+import { openWired } from './books-wire.ts'
+import { listenIn, patchClient, removeFolder, rowsOf, scratchFolder, type Wire } from './database.ts'
+import { fillDevices, type Filled } from './filled.ts'
+import { booksLedger, sqlLedger, type Ledger } from './ledger.ts'
 import { configFor } from './server.ts'
+import { emptyBooks, type Books, type Snapshot } from './tables/books.ts'
+import { openBooks } from './tables/handle.ts'
+import { readShapes } from './tables/shape.ts'
 import { copyTemplate, fill, makeTemplate } from './template.ts'
 
-/** What a run stands on: a folder and a database with both companies in it. */
-export type Plot = { readonly home: string; /** Undefined: SQLite in that folder. */ readonly databaseUrl: string | undefined; clear(): void }
+/** What a run stands on: a database with both companies in it. */
+export type Plot = {
+  readonly config: Config
+  /** Opens it for a server process. */
+  open(wire: Wire): Promise<Database>
+  /** Copies it as it stands; gives how to put the copy in its place. Undefined where a copy takes too long. */
+  backUp(db: Database): Promise<(() => void) | undefined>
+  /** What is committed there. */
+  ledger(db: Database): Ledger
+  /** What devices may begin with there. */
+  readonly filled?: Filled
+  clear(): void
+}
 
 /** Where runs get their databases from. */
-export type Ground = { plot(): Promise<Plot>; close(): void }
+export type Ground = { /** `filled`: its devices have been at work before, where the ground has such. */ plot(filled: boolean): Promise<Plot>; close(): void }
+
+/** The server's tables in plain memory, in the shape that the migrations give them. */
+export async function memoryGround(): Promise<Ground> {
+  const folder = scratchFolder()
+  const config = configFor(folder, undefined)
+  const sqlite = knex({ client: 'better-sqlite3', connection: { filename: ':memory:' }, useNullAsDefault: true, pool: { min: 1, max: 1 } })
+  await sqlite.migrate.latest({ migrationSource })
+  const template: Books = { committed: emptyBooks(await readShapes(sqlite)) }
+  await sqlite.destroy()
+  await fill({ db: openBooks(template, { turn: async (work) => work(), commit: async (keep) => keep() }), config })
+  const plotOn = (committed: Snapshot, filled?: Filled): Plot & { readonly books: Books } => {
+    const books: Books = { committed }
+    const backUp = async () => {
+      const copy = books.committed
+      return () => { books.committed = copy }
+    }
+    return { books, config, open: (wire) => openWired(books, wire), backUp, ledger: () => booksLedger(books), clear: () => undefined, ...(filled ? { filled } : {}) }
+  }
+  const first = plotOn(template.committed)
+  const filled = backEnd === 'memory' ? await fillDevices(first) : undefined
+  return {
+    plot: async (wanted) => (wanted && filled ? plotOn(first.books.committed, filled) : plotOn(template.committed)),
+    close: () => removeFolder(folder),
+  }
+}
+
+const ledger: Plot['ledger'] = ({ write }) => sqlLedger(async (sql, ...values) => rowsOf(await write.raw(sql, [...values])))
+const opened = (config: Config) => (wire: Wire) => listenIn(() => openDatabase(config), wire)
 
 /** SQLite: a file in memory, copied from one that is made once. */
 export async function sqliteGround(): Promise<Ground> {
@@ -22,9 +72,22 @@ export async function sqliteGround(): Promise<Ground> {
       const home = join(folder, `run-${++plots}`)
       mkdirSync(home, { recursive: true })
       copyTemplate(template, home)
-      return { home, databaseUrl: undefined, clear: () => removeFolder(home) }
+      const config = configFor(home, undefined)
+      return { config, open: opened(config), backUp: backUps(home), ledger, clear: () => removeFolder(home) }
     },
     close: () => removeFolder(folder),
+  }
+}
+
+function backUps(home: string): Plot['backUp'] {
+  let backups = 0
+  return async (db) => {
+    const file = join(home, `backup-${++backups}.db`)
+    await db.write.raw(`VACUUM INTO '${file}'`)
+    return () => {
+      for (const end of ['-wal', '-shm']) rmSync(`${join(home, 'challan.db')}${end}`, { force: true })
+      copyFileSync(file, join(home, 'challan.db'))
+    }
   }
 }
 
@@ -33,15 +96,17 @@ export async function mysqlGround(url: string): Promise<Ground> {
   const folder = scratchFolder()
   return {
     async plot() {
-      const databaseUrl = await freshDatabase(url)
-      const config = configFor(folder, databaseUrl)
+      const config = configFor(folder, await freshDatabase(url))
       const db = await openDatabase(config)
       patchClient((db.write as unknown as { client: object }).client)
       await migrate(db)
       await fill({ db, config })
       await db.close()
-      return { home: folder, databaseUrl, clear: () => undefined }
+      return { config, open: opened(config), backUp: async () => undefined, ledger, clear: () => undefined }
     },
     close: () => removeFolder(folder),
   }
 }
+
+/** A MySQL where a URL names one; else what fits the devices: plain memory for thousands of runs, SQLite for truth. */
+export const groundOf = (url: string | undefined, wanted: BackEnd): Promise<Ground> => (url ? mysqlGround(url) : wanted === 'memory' ? memoryGround() : sqliteGround())

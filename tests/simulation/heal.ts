@@ -1,3 +1,4 @@
+import type { Id } from 'sync-protocol'
 import type { QueuedMutation } from 'client/store/queue.ts'
 import { crashTab } from './device.ts'
 import { CALM } from './network.ts'
@@ -24,7 +25,9 @@ export async function heal(run: Run): Promise<void> {
     for (const session of seat.device.sessions.values()) session.ended = false
     for (const { owner, engine } of seat.device.tabs) kernel.queue(owner, () => engine?.wake('online'))
   }
-  for (const seat of run.devices) await everybody(run, seat)
+  const others = run.devices.filter(({ people }) => people.length > 1)
+  await workOn(run, others, (seat) => seat.people.find((id) => id !== seat.person) ?? seat.person)
+  await workOn(run, run.devices, ({ people, person }) => (people.length > 1 ? (people.find((id) => id !== person) ?? person) : person))
   await quiet(run)
   for (const { watched } of run.devices) {
     for (const one of watched) for (const { name, id } of unsentOf(one)) {
@@ -33,25 +36,23 @@ export async function heal(run: Run): Promise<void> {
   }
 }
 
-/** Lets each person of a device work until his queue is empty and his rows are the newest. */
-async function everybody(run: Run, seat: Seat): Promise<void> {
-  const others = seat.people.filter((id) => id !== seat.person)
-  for (const person of [...others, seat.person]) {
-    if (person !== seat.person || seat.device.tabs.length === 0) {
-      for (const tab of [...seat.device.tabs]) crashTab(run.kernel, seat.device, tab)
-      seat.person = person
-      run.openTab(seat)
-    }
-    await run.kernel.advance(LOOK_AROUND_MS)
-    const watched = seat.watched.find((one) => one.person.user === person)
-    if (watched) await run.kernel.until(() => isEmpty(run, watched), EMPTY_WITHIN_MS)
+/** Lets one person of each device work until his queue is empty and his rows are the newest. */
+async function workOn(run: Run, seats: readonly Seat[], whoOf: (seat: Seat) => Id): Promise<void> {
+  if (seats.length === 0) return
+  for (const seat of seats) {
+    const person = whoOf(seat)
+    if (person === seat.person && seat.device.tabs.length > 0) continue
+    for (const tab of [...seat.device.tabs]) crashTab(run.kernel, seat.device, tab)
+    seat.person = person
+    run.openTab(seat)
   }
+  await run.kernel.advance(LOOK_AROUND_MS)
+  const watched = seats.flatMap((seat) => seat.watched.filter(({ person }) => person.user === seat.person))
+  await run.kernel.until(() => watched.every((one) => isEmpty(one)), EMPTY_WITHIN_MS)
 }
 
-const isEmpty = (run: Run, watched: Watched): boolean => {
-  const cursor = readCursorOf(watched)
-  return Boolean(watched.journal.identity?.device) && unsentOf(watched).length === 0 && Boolean(cursor?.cursor) && run.kernel.now() > 0
-}
+const isEmpty = (watched: Watched): boolean =>
+  Boolean(watched.journal.identity?.device) && unsentOf(watched).length === 0 && Boolean(readCursorOf(watched)?.cursor)
 
 /** Nobody saves anything any more: waits until every device stands at the head of its company. */
 async function quiet(run: Run): Promise<void> {

@@ -1,5 +1,5 @@
 import { channelsOf, type Id, type RecordType } from 'sync-protocol'
-import type { Select } from './database.ts'
+import type { Ledger } from './ledger.ts'
 
 /** One state of a record on the server. `channels` is what the law says, not what the change index says. */
 export type Version = { readonly seq: number; readonly ver: number; readonly gone: boolean; readonly channels: ReadonlySet<string>; readonly text: string }
@@ -8,7 +8,7 @@ export type RecordKey = `${RecordType}:${Id}`
 /** Everything that the server ever committed, company by company: what devices are held against. */
 export type History = {
   /** Reads what a commit has changed. Call after each. */
-  note(select: Select): Promise<void>
+  note(ledger: Ledger): Promise<void>
   head(company: Id): number
   /** The highest number of a device that a commit has dealt with. */
   dealt(device: Id): number
@@ -21,19 +21,6 @@ export type History = {
   /** Every state a record ever had. */
   all(company: Id): ReadonlyMap<RecordKey, readonly Version[]>
 }
-
-/** Where each type lives. Written down here and not taken from the server: the oracle must not share its mistakes. */
-const TABLES: Record<RecordType, string> = {
-  challan: 'challan', party: 'party', product: 'product', vehicle: 'vehicle', location: 'location', registration: 'registration',
-  company: 'company', user: 'app_user', device: 'sync_device', conflict: 'sync_conflict', mutation: 'sync_outcome',
-  rate: 'tax_rate', rule: 'rule_row', book: 'paper_book', void: 'void_number', period: 'filed_period', query: 'question',
-}
-
-const TYPES = Object.keys(TABLES) as RecordType[]
-/** Everything of one company that is newer than a head. */
-const CHANGED = TYPES.map((type) =>
-  `SELECT '${type}' AS type, id, ver, seq, deleted_at, doc, ${type === 'mutation' ? 'owner' : 'NULL AS owner'} FROM ${TABLES[type]} WHERE company = ? AND seq > ?`,
-).join(' UNION ALL ')
 
 export function createHistory(): History {
   const companies = new Map<Id, { head: number; records: Map<RecordKey, Version[]> }>()
@@ -64,17 +51,16 @@ export function createHistory(): History {
       }
       return found
     },
-    async note(select) {
-      for (const { id, last_n } of (await select('SELECT id, last_n FROM sync_device')) as { id: Id; last_n: number }[]) dealt.set(id, Number(last_n))
-      for (const { company, head } of (await select('SELECT company, head FROM sync_head')) as { company: Id; head: number }[]) {
+    async note(ledger) {
+      for (const { id, last_n } of await ledger.devices()) dealt.set(id, Number(last_n))
+      for (const { company, head } of await ledger.heads()) {
         const known = companies.get(company) ?? { head: 0, records: new Map<RecordKey, Version[]>() }
         companies.set(company, known)
         if (Number(head) === known.head) continue
-        const rows = await select(CHANGED, ...TYPES.flatMap(() => [company, known.head]))
-        for (const row of rows as { type: RecordType; id: Id; ver: number; seq: number; deleted_at: number | null; doc: string; owner: Id | null }[]) {
+        for (const row of await ledger.changedAfter(company, known.head)) {
           const key: RecordKey = `${row.type}:${row.id}`
           const gone = row.deleted_at !== null
-          const channels = new Set(gone ? [] : channelsOf(row.type, JSON.parse(row.doc) as never, row.owner ?? undefined))
+          const channels = new Set(gone ? [] : channelsOf(row.type, JSON.parse(row.doc) as never, row.type === 'mutation' ? (row.owner ?? undefined) : undefined))
           const version = { seq: Number(row.seq), ver: Number(row.ver), gone, channels, text: row.doc }
           known.records.set(key, [...(known.records.get(key) ?? []), version])
         }

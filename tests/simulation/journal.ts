@@ -14,8 +14,10 @@ export type Journal = {
 
 export const newJournal = (): Journal => ({ entries: new Map(), files: new Map(), identity: undefined })
 
-const contentOf = ({ order, id, entity, name, v, args, group, needs, at }: QueuedMutation): string =>
-  canonical({ order, id, entity, name, v, args, group, needs, at })
+/** What a person saved. Nothing of it may ever change. */
+const SAVED = ['order', 'id', 'entity', 'name', 'v', 'args', 'group', 'needs', 'at'] as const
+
+const sameContent = (a: QueuedMutation, b: QueuedMutation): boolean => SAVED.every((field) => a[field] === b[field] || canonical(a[field]) === canonical(b[field]))
 
 const byId = (journal: Journal, id: Id): QueuedMutation | undefined => [...journal.entries.values()].find((entry) => entry.id === id)
 
@@ -28,7 +30,7 @@ export function noteQueue(journal: Journal, rows: readonly QueuedMutation[], who
   for (const row of rows) {
     const before = journal.entries.get(row.order)
     if (before === row) continue // not written since
-    if (before && contentOf(before) !== contentOf(row)) findings.add('I3', `${who}: order ${row.order} was ${before.name} ${before.id} and is ${row.name} ${row.id} now`)
+    if (before && !sameContent(before, row)) findings.add('I3', `${who}: order ${row.order} was ${before.name} ${before.id} and is ${row.name} ${row.id} now`)
     const twin = before ? undefined : byId(journal, row.id)
     if (twin) findings.add('I1', `${who}: mutation ${row.id} was saved as order ${twin.order} and again as ${row.order}`)
     const gap = !before && row.order > 1 && !journal.entries.has(row.order - 1) && !present.has(row.order - 1)

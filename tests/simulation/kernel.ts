@@ -65,7 +65,7 @@ export function createKernel(seed: number, start: number): Kernel {
   const scheduling = chance.fork('turns')
   const ready = new Map<Owner, (() => void)[]>()
   let owners: Owner[] = []
-  let timers: Timer[] = []
+  const timers = new Set<Timer>()
   let now = start
   let order = 0
   let current = nobody
@@ -146,10 +146,11 @@ export function createKernel(seed: number, start: number): Kernel {
 
   /** What is due gets its turn. */
   const fallDue = () => {
-    const due = timers.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at || a.order - b.order)
-    if (due.length === 0) return
-    timers = timers.filter(({ at }) => at > now)
-    for (const { owner, run } of due) if (run) queue(owner, run)
+    const due = [...timers].filter(({ at }) => at <= now).sort((a, b) => a.at - b.at || a.order - b.order)
+    for (const timer of due) {
+      timers.delete(timer)
+      if (timer.run) queue(timer.owner, timer.run)
+    }
   }
 
   const nextTimer = (): Timer | undefined => {
@@ -168,7 +169,7 @@ export function createKernel(seed: number, start: number): Kernel {
         return false
       }
       now = Math.max(now, timer.at)
-      timers = timers.filter((other) => other !== timer)
+      timers.delete(timer)
       const { run } = timer
       if (run) queue(timer.owner, run)
     }
@@ -186,12 +187,12 @@ export function createKernel(seed: number, start: number): Kernel {
     turns: () => turns,
     setTimer: (owner, act, ms) => {
       const timer: Timer = { owner, at: now + Math.max(0, Math.ceil(ms)), order: order++, run: act }
-      if (!owner.dead) timers.push(timer)
+      if (!owner.dead) timers.add(timer)
       return timer
     },
     clearTimer: (timer) => {
       timer.run = undefined
-      timers = timers.filter((other) => other !== timer)
+      timers.delete(timer)
     },
     advance: async (ms) => { await until(() => false, ms) },
     drive: async (work) => {
@@ -216,7 +217,7 @@ export function createKernel(seed: number, start: number): Kernel {
       owner.dead = true
       ready.delete(owner)
       owners = owners.filter((other) => other !== owner)
-      timers = timers.filter((timer) => timer.owner !== owner)
+      for (const timer of timers) if (timer.owner === owner) timers.delete(timer)
     },
     outside: async (work) => {
       outside++

@@ -6,14 +6,20 @@ import { scriptOf, type Script } from './script.ts'
 import type { Report } from './simulate.ts'
 
 export type Played = { readonly played: number; readonly broken: readonly Report[]; readonly stats: Readonly<Record<string, number>>; readonly seconds: number }
+/** A script that is made where it is played: ten thousand of them would fill the memory. */
+export type Seed = { readonly seed: number; readonly most: number }
 /** What one process is asked to play next. */
-export type Share = { readonly scripts: readonly Script[]; readonly plant: string | undefined }
+export type Share = { readonly scripts: readonly (Script | Seed)[]; readonly plant: string | undefined }
 export type Order = {
-  readonly scripts: readonly Script[]
+  readonly scripts: readonly (Script | Seed)[]
   /** Name of a fault that is put in. */
   readonly plant?: string | undefined
   /** Ends at the first script that breaks something. */
   readonly untilBroken?: boolean
+  /** No script is begun after so many seconds. */
+  readonly within?: number | undefined
+  /** Called after each share that was played. */
+  readonly tell?: ((played: number, broken: readonly Report[]) => void) | undefined
   /** MySQL or MariaDB instead of SQLite. */
   readonly databaseUrl?: string | undefined
   /** Over plain memory, or real Dexie; plain memory unless told. */
@@ -22,30 +28,37 @@ export type Order = {
   readonly workers?: number
 }
 
-export const seedsFrom = (from: number, count: number, steps: number): Script[] => Array.from({ length: count }, (_, i) => scriptOf(from + i, steps))
+export const seedsFrom = (from: number, count: number, most: number): Seed[] => Array.from({ length: count }, (_, i) => ({ seed: from + i, most }))
 
-const AT_ONCE = 4
+export const scriptFor = (asked: Script | Seed): Script => ('steps' in asked ? asked : scriptOf(asked.seed, asked.most))
+
+const AT_ONCE = 8
 
 /** Plays many scripts on all cores. */
-export async function playMany({ scripts, plant, untilBroken, databaseUrl, backEnd = 'memory', workers = availableParallelism() }: Order): Promise<Played> {
+export async function playMany({ scripts, plant, untilBroken, within = Infinity, tell, databaseUrl, backEnd = 'memory', workers = availableParallelism() }: Order): Promise<Played> {
   const began = performance.now()
-  const waiting = [...scripts]
+  let next = 0
   const reports: Report[] = []
-  const take = (): Share | undefined => {
-    if (untilBroken && reports.some(({ violations }) => violations.length > 0)) return undefined
-    const next = waiting.splice(0, untilBroken ? 1 : AT_ONCE)
-    return next.length === 0 ? undefined : { scripts: next, plant }
+  const took = (done: readonly Report[]) => {
+    reports.push(...done)
+    tell?.(reports.length, done.filter(({ violations }) => violations.length > 0))
   }
-  await Promise.all(Array.from({ length: Math.min(workers, scripts.length) }, () => work(take, reports, { SIM_DATABASE_URL: databaseUrl ?? '', SIM_BACK_END: backEnd })))
+  const take = (): Share | undefined => {
+    const over = performance.now() - began > within * 1_000
+    if (over || (untilBroken && reports.some(({ violations }) => violations.length > 0))) return undefined
+    const share = scripts.slice(next, (next += untilBroken ? 1 : AT_ONCE))
+    return share.length === 0 ? undefined : { scripts: share, plant }
+  }
+  await Promise.all(Array.from({ length: Math.min(workers, scripts.length) }, () => work(take, took, { SIM_DATABASE_URL: databaseUrl ?? '', SIM_BACK_END: backEnd })))
   const stats: Record<string, number> = {}
   for (const report of reports) for (const [what, times] of Object.entries(report.stats)) stats[what] = (stats[what] ?? 0) + times
   const broken = reports.filter(({ violations }) => violations.length > 0).sort((a, b) => a.seed - b.seed)
   return { played: reports.length, broken, stats, seconds: (performance.now() - began) / 1_000 }
 }
 
-function work(take: () => Share | undefined, reports: Report[], env: Record<string, string>): Promise<void> {
+function work(take: () => Share | undefined, took: (done: readonly Report[]) => void, env: Record<string, string>): Promise<void> {
   const child = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [], env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: ['--max-semi-space-size=32'], env: { ...process.env, ...env },
   })
   const next = () => {
     const share = take()
@@ -54,7 +67,7 @@ function work(take: () => Share | undefined, reports: Report[], env: Record<stri
   }
   return new Promise((resolve, reject) => {
     child.on('message', (done: Report[]) => {
-      reports.push(...done)
+      took(done)
       next()
     })
     child.on('error', reject)

@@ -46,14 +46,16 @@ export type Network = {
 type Options = {
   readonly kernel: Kernel
   readonly server: () => Server
-  /** Told of every answer that leaves the server, whether it arrives or not. */
-  readonly onAnswer: (heard: Heard) => void
+  /** Told of every request that a device begins, and of everything that goes wrong with one on its way. */
+  readonly onStep: () => void
+  /** Told of every answer that leaves the server, whether it arrives or not. Gives it as parsed, for the device alone. */
+  readonly onAnswer: (heard: Heard) => unknown
 }
 
 const air = someone('network')
 const noNetwork = () => new TypeError('fetch failed')
 
-export function createNetwork({ kernel, server, onAnswer }: Options): Network {
+export function createNetwork({ kernel, server, onStep, onAnswer }: Options): Network {
   const chance = kernel.chance.fork('network')
   const wait = (ms: number, act: () => void) => kernel.setTimer(air, act, ms)
   /** In steps, so that what two devices send often arrives at once. */
@@ -61,30 +63,36 @@ export function createNetwork({ kernel, server, onAnswer }: Options): Network {
   const network: Network = { weather: CALM, fetch, stream }
 
   function fetch({ link, tab, token, path, body, signal }: Parameters<Network['fetch']>[0]): Promise<Response> {
+    onStep()
     return new Promise((resolve, reject) => {
-      const deliver = (act: () => void) => kernel.queue(tab, act)
+      const aborted = () => reject(Object.assign(new Error('aborted'), { name: 'AbortError' }))
+      const deliver = (act: () => void) => kernel.queue(tab, () => {
+        signal?.removeEventListener('abort', aborted)
+        act()
+      })
       const fail = () => deliver(() => reject(noNetwork()))
-      signal?.addEventListener('abort', () => reject(Object.assign(new Error('aborted'), { name: 'AbortError' })), { once: true })
+      signal?.addEventListener('abort', aborted)
       const fate = fateOf(network.weather, chance)
+      if (fate !== 'ok' && link.up) onStep()
       if (!link.up || fate === 'lost') return void wait(chance.below(3_000), fail)
       if (fate === 'portal' || fate === 'proxy') return void wait(50, () => deliver(() => resolve(page(fate === 'portal' ? 200 : 503))))
       if (fate === 'busy') return void wait(50, () => deliver(() => resolve(responseOf(BUSY))))
 
       const sent = withRows(body, network.weather.rows)
-      const reach = (answered: (answer: HttpAnswer) => void) => {
+      const reach = (answered: (answer: HttpAnswer & { readonly parsed?: unknown }) => void) => {
         const asked = server()
-        asked.handle(path, token, sent).then((answer) => {
-          onAnswer({ path, token, request: sent, answer })
-          answered(answer)
-        }, () => undefined)
         // a process that dies meanwhile answers nothing: the connection is cut
-        wait(150_000, fail)
+        const cut = wait(150_000, fail)
+        asked.handle(path, token, sent).then((answer) => {
+          kernel.clearTimer(cut)
+          answered({ ...answer, parsed: onAnswer({ path, token, request: sent, answer }) })
+        }, () => undefined)
       }
-      const back = (answer: HttpAnswer) => {
+      const back = (answer: HttpAnswer & { readonly parsed?: unknown }) => {
         const ms = fate === 'slow' ? 5_000 + chance.below(115_000) : moment()
         wait(ms, () => {
           if (!link.up || fate === 'lostAnswer') return fail()
-          deliver(() => resolve(responseOf(fate === 'cut' ? { ...answer, text: answer.text.slice(0, chance.below(answer.text.length)) } : answer)))
+          deliver(() => resolve(responseOf(fate === 'cut' ? { ...answer, text: answer.text.slice(0, chance.below(answer.text.length)), parsed: undefined } : answer)))
         })
       }
       wait(moment(), () => {
@@ -134,8 +142,9 @@ export function createNetwork({ kernel, server, onAnswer }: Options): Network {
 
 /** The same request for smaller pages. */
 function withRows(body: string, rows: number): string {
+  if (rows === 0) return body
   const request = JSON.parse(body) as { limit?: object; pull?: { limit: object } }
-  if (rows === 0 || !(request.limit ?? request.pull)) return body
+  if (!(request.limit ?? request.pull)) return body
   const smaller = <T extends { limit?: object }>(asked: T): T => ({ ...asked, limit: { ...asked.limit, rows } })
   return JSON.stringify(request.pull ? { ...request, pull: smaller(request.pull) } : smaller(request))
 }
@@ -158,10 +167,10 @@ const BUSY: HttpAnswer = {
 const page = (status: number): Response => responseOf({ status, headers: { 'content-type': 'text/html' }, text: '<html>Sign in to the Wi-Fi</html>' })
 
 /** As much of a Response as the transport reads, without the streams of Node, whose turns nobody could order. */
-function responseOf({ status, headers, text }: HttpAnswer): Response {
+function responseOf({ status, headers, text, parsed }: HttpAnswer & { readonly parsed?: unknown }): Response {
   return {
-    ok: status >= 200 && status < 300, status, body: null, headers: new Headers(headers),
-    text: () => Promise.resolve(text), json: () => new Promise((resolve) => { resolve(JSON.parse(text)) }),
+    ok: status >= 200 && status < 300, status, body: null, headers: { get: (name: string) => headers[name] ?? null },
+    text: () => Promise.resolve(text), json: () => new Promise((resolve) => { resolve(parsed ?? JSON.parse(text)) }),
   } as unknown as Response
 }
 

@@ -24,12 +24,13 @@ async function act(run: Run, seat: Seat, tab: Tab, name: ActName, seed: number):
   const person = { company: tab.who.company, user: tab.who.user }
   const me: Me = {
     stores, chance: chanceOf(seed).fork(name), firm: seat.firm, role: tab.who.role, user: tab.who.user, now: stores.env.now,
-    rows: (type) => (heldRows(seat.device, person, type) ?? []) as Cached<never>[],
+    rows: (type) => (heldRows(seat.device, person, type) ?? []) as readonly Cached<never>[],
     outbox: () => seat.device.disk.rows<QueuedMutation>(queueName(person), 'mutations') ?? [],
   }
   try {
     const doing = ACTS[name](me)
     if (doing === undefined) return run.count('idle')
+    run.steps++
     await doing
     run.count(name)
   } catch (error) {

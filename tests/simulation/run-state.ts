@@ -1,10 +1,9 @@
-import { copyFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Id, Principal } from 'sync-protocol'
 import type { Config } from 'shared-config'
 import { chanceOf } from './chance.ts'
-import { rowsOf, type CommitFault } from './database.ts'
+import type { CommitFault } from './database.ts'
 import { newDevice, openTab, type Device, type Tab } from './device.ts'
+import type { Filled } from './filled.ts'
 import type { Findings } from './findings.ts'
 import { createHistory, type History } from './history.ts'
 import { idOf } from './ids.ts'
@@ -14,9 +13,9 @@ import { createNetwork, type Network, type Weather } from './network.ts'
 import type { Firm } from './people.ts'
 import type { Plant } from './planted.ts'
 import { CAST } from './script.ts'
-import { configFor, realCore, startServer, type Server } from './server.ts'
+import { realCore, startServer, type Server } from './server.ts'
 import { watchDevice, type Watched } from './watch.ts'
-import { createWiretap } from './wiretap.ts'
+import { createWiretap, type Heading } from './wiretap.ts'
 
 /** One browser with the people who may sit in front of it. */
 export type Seat = {
@@ -39,6 +38,10 @@ export type Run = {
   readonly config: Config
   readonly devices: Seat[]
   readonly stats: Record<string, number>
+  /** Steps taken: what people did, what befell them, and every request of an engine. */
+  steps: number
+  /** What each cursor that was given out stood for. */
+  readonly pages: ReadonlyMap<string, Heading>
   readonly tell: (line: string) => void
   server: Server
   /** A backup was put in place and nobody renewed the epoch: numbers may be given out twice, and are told as a clash. */
@@ -62,27 +65,32 @@ type Options = {
   readonly plant: Plant | undefined
   readonly weather: Weather
   readonly cast: readonly number[]
+  /** What devices begin with, but for these places. */
+  readonly filled: Filled | undefined
+  readonly fresh: readonly number[] | undefined
   readonly tell: (line: string) => void
 }
 
-export async function openRun({ kernel, findings, plot: { home, databaseUrl }, plant, weather, cast, tell }: Options): Promise<Run> {
+/** From the first page that opens to the first thing that happens, in milliseconds. */
+const OPENED_MS = 2_000
+
+export async function openRun({ kernel, findings, plot, plant, weather, cast, filled, fresh, tell }: Options): Promise<Run> {
   const history = createHistory()
-  const config = configFor(home, databaseUrl)
+  const { config } = plot
   const stats: Record<string, number> = {}
   const count = (name: string) => { stats[name] = (stats[name] ?? 0) + 1 }
-  const wiretap = createWiretap(history, findings, count)
+  const wiretap = createWiretap(history, findings, count, filled?.pages)
   const onBug = (error: unknown) => findings.add('I13', error instanceof Error ? `${error.stack ?? error.message}` : String(error))
   const core = plant?.core?.(realCore) ?? realCore
-  const network = createNetwork({ kernel, server: () => run.server, onAnswer: wiretap.hear })
+  const network = createNetwork({ kernel, server: () => run.server, onStep: () => { run.steps++ }, onAnswer: wiretap.hear })
   network.weather = weather
   let processes = 0
-  let backups = 0
-  let backup: { file: string; goBack: () => void } | undefined
-  const start = () => kernel.drive(startServer({ kernel, history, config, core, n: ++processes, onBug }))
+  let backup: { putBack: () => void; goBack: () => void } | undefined
+  const start = () => kernel.drive(startServer({ open: plot.open, kernel, history, config, core, n: ++processes, onBug }))
   const server = await start()
 
   const run: Run = {
-    kernel, findings, history, network, config, stats, tell, server, devices: [], codesRepeat: false,
+    kernel, findings, history, network, config, stats, tell, server, steps: 0, pages: wiretap.pages, devices: [], codesRepeat: false,
     async restart() {
       run.server.kill()
       run.server = await start()
@@ -94,16 +102,15 @@ export async function openRun({ kernel, findings, plot: { home, databaseUrl }, p
       return openTab({ kernel, network, onBug, tamper: plant?.device }, seat.device, who, alone)
     },
     async backUp() {
-      if (databaseUrl !== undefined) return // a copy of a whole MariaDB takes too long here
-      const file = join(home, `backup-${++backups}.db`)
-      await kernel.drive(run.server.run(({ db }) => db.write.raw(`VACUUM INTO '${file}'`)))
-      backup = { file, goBack: history.keep() }
+      backup = await kernel.drive(run.server.run(async ({ db }) => {
+        const putBack = await plot.backUp(db)
+        return putBack && { putBack, goBack: history.keep() }
+      })) ?? backup
     },
     async restore() {
       if (!backup) return false
       run.server.kill()
-      for (const end of ['-wal', '-shm']) rmSync(`${join(home, 'challan.db')}${end}`, { force: true })
-      copyFileSync(backup.file, join(home, 'challan.db'))
+      backup.putBack()
       backup.goBack()
       wiretap.forget(history.head)
       run.server = await start()
@@ -122,13 +129,15 @@ export async function openRun({ kernel, findings, plot: { home, databaseUrl }, p
     if (!player) continue
     const { name, firm, people } = player
     const device = newDevice(kernel, name)
+    const packed = fresh?.includes(place) ? undefined : filled?.disks.get(place)
+    if (packed) device.disk.unpack?.(packed)
     for (const user of people) device.sessions.set(user, { session: idOf(kernel.now(), chance), expires: 0, ended: false })
     const watched = watchDevice(device, people.map((user) => ({ company: firm.company.id, user })), { history, findings, pages: wiretap.pages })
     run.devices.push({ place, device, firm, people, watched, person: people[0] ?? '' })
   }
-  await kernel.drive(run.server.run((deps) => history.note(async (sql, ...values) => rowsOf(await deps.db.write.raw(sql, [...values])))))
+  await kernel.drive(run.server.run(({ db }) => history.note(plot.ledger(db))))
   for (const seat of run.devices) run.openTab(seat)
-  await kernel.advance(5_000)
+  await kernel.advance(OPENED_MS)
   return run
 }
 

@@ -27,6 +27,10 @@ export type Script = {
   readonly weather: Weather
   /** Indexes into CAST of the devices that take part; the first six unless told. */
   readonly cast?: readonly number[]
+  /** Places whose devices begin with an empty disk; unless told, all do. */
+  readonly fresh?: readonly number[]
+  /** The run ends when so many steps were taken, requests of the engines among them; never before its last line unless told. */
+  readonly most?: number
   readonly steps: readonly Step[]
 }
 
@@ -74,14 +78,22 @@ function weatherOf(chance: Chance): Weather {
   }
 }
 
-export function scriptOf(seed: number, length: number): Script {
+/** One line for so many steps of a run: people wait for what they have begun. */
+const BEGINS_WITH = 25
+
+/**
+ * A run of `most` steps as `trust.md` counts them: acts, what befalls, and every push, pull and enrolment that follows.
+ * It has more lines than will be played.
+ */
+export function scriptOf(seed: number, most: number): Script {
   const chance = chanceOf(seed).fork('script')
   const trouble = chance.next() * 0.5
   const events = favouring(chance)
   const cast = chance.pick(CASTS)
+  const fresh = chance.often(0.1) ? cast : cast.filter(() => chance.often(0.1))
   const busy = Object.fromEntries(cast.map((i) => [String(i), CAST[i]?.busy ?? 1]))
-  const steps = Array.from({ length }, (_, i): Step => {
-    if (i < length / 8) return { wait: chance.below(3_000), on: chance.often(0.8) ? 0 : chance.pick(cast), do: i % 2 === 0 ? 'create' : 'issue', chance: chance.below(2 ** 32) }
+  const steps = Array.from({ length: most }, (_, i): Step => {
+    if (i < most / BEGINS_WITH) return { wait: chance.below(3_000), on: chance.often(0.8) ? 0 : chance.pick(cast), do: i % 2 === 0 ? 'create' : 'issue', chance: chance.below(2 ** 32) }
     const on = Number(weighted(chance, busy))
     const player = CAST[on]
     const role = player?.firm.users.find(({ id }) => id === player.people[0])?.role ?? 'driver'
@@ -92,5 +104,5 @@ export function scriptOf(seed: number, length: number): Script {
       chance: chance.below(2 ** 32),
     }
   })
-  return { seed, weather: weatherOf(chance), cast, steps }
+  return { seed, weather: weatherOf(chance), cast, fresh, most, steps }
 }

@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { readConfig, type Config } from 'shared-config'
 import { Problem, PROBLEM_STATUS, PullRequest, PushRequest, EnrolRequest, VerifyRequest, type EnrolReply, type Id, type Principal } from 'sync-protocol'
-import type { Deps } from 'server/deps.ts'
-import { openDatabase } from 'server/store/database.ts'
+import type { Database, Deps } from 'server/deps.ts'
 import { readEpoch } from 'server/store/meta.ts'
 import { readPrincipal } from 'server/office/principals.ts'
 import { acceptPush, retryParked } from 'server/sync/accept-push.ts'
@@ -12,7 +11,7 @@ import { answerVerify } from 'server/sync/verify.ts'
 import { createPokeHub } from 'server/sync/poke-hub.ts'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
-import { cutOff, listenIn, patchClient, processOf, type Wire } from './database.ts'
+import { cutOff, processOf, type Wire } from './database.ts'
 import { idOf } from './ids.ts'
 import type { History } from './history.ts'
 import type { Kernel } from './kernel.ts'
@@ -39,17 +38,19 @@ export type Server = {
   kill(): void
 }
 
-type Options = { readonly kernel: Kernel; readonly history: History; readonly config: Config; readonly core: Core; readonly n: number; readonly onBug: (error: unknown) => void }
+type Options = { /** Opens the run's database for this process. */ readonly open: (wire: Wire) => Promise<Database>; readonly kernel: Kernel; readonly history: History; readonly config: Config; readonly core: Core; readonly n: number; readonly onBug: (error: unknown) => void }
+
+const PERSON_MS = 5_000
 
 export const configFor = (folder: string, databaseUrl: string | undefined): Config =>
   readConfig({ NODE_ENV: 'test', DATA_DIR: folder, LOG_LEVEL: 'silent', ...(databaseUrl ? { DATABASE_URL: databaseUrl } : { DATABASE_URL: `sqlite:${join(folder, 'challan.db')}` }) })
 
 /** Starts a server process on the run's database. */
-export async function startServer({ kernel, history, config, core, n, onBug }: Options): Promise<Server> {
+export async function startServer({ open, kernel, history, config, core, n, onBug }: Options): Promise<Server> {
   const owner = processOf(n)
   const chance = kernel.chance.fork(`server ${n}`)
-  const wire: Wire = { kernel, owner, chance, fault: undefined, connections: [], committed: (select) => history.note(select) }
-  const db = await listenIn(() => openDatabase(config), wire)
+  const wire: Wire = { kernel, owner, chance, fault: undefined, connections: [], committed: (ledger) => history.note(ledger) }
+  const db = await open(wire)
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const deps: Deps = {
     db, config, epoch: await readEpoch(db), now: kernel.now, uuid: () => idOf(kernel.now(), chance), log,
@@ -61,9 +62,19 @@ export async function startServer({ kernel, history, config, core, n, onBug }: O
     kernel.queue(owner, () => { work().then(resolve, reject) })
   })
 
+  /** As the real server does: who a session belongs to is looked up once in five seconds. */
+  const people = new Map<Id, { readonly who: Principal | undefined; readonly until: number }>()
+  async function principalOf(token: Token): Promise<Principal | undefined> {
+    const known = people.get(token.user)
+    if (known && known.until > kernel.now()) return known.who
+    const who = await readPrincipal(db.read, token)
+    people.set(token.user, { who, until: kernel.now() + PERSON_MS })
+    return who
+  }
+
   async function answer(path: string, token: Token, body: string): Promise<HttpAnswer> {
     if (token.expires < kernel.now()) throw new Problem('signed_out', 'The token has expired.')
-    const who = await readPrincipal(db.read, token)
+    const who = await principalOf(token)
     if (!who) throw new Problem('signed_out', 'This account is closed.')
     const value: unknown = JSON.parse(body)
     if (path.endsWith('/push')) return ok(await core.acceptPush(deps, who, checked(PushRequest, value)))
@@ -89,8 +100,6 @@ export async function startServer({ kernel, history, config, core, n, onBug }: O
     },
   }
 }
-
-export { patchClient }
 
 const ok = (text: string): HttpAnswer => ({ status: 200, headers: { 'content-type': 'application/json' }, text })
 

@@ -24,6 +24,8 @@ export type Options = {
 export type Report = {
   readonly seed: number
   readonly violations: readonly Violation[]
+  /** How much of the script was played. */
+  readonly played: number
   readonly stats: Readonly<Record<string, number>>
 }
 
@@ -32,23 +34,26 @@ const LIBRARIES_REST_MS = 10_000
 
 /** Plays one script to its end, heals the world, and gives what was found broken. */
 export async function simulate(script: Script, { ground, plant, tell }: Options): Promise<Report> {
-  const plot = await ground.plot()
+  const plot = await ground.plot(script.fresh !== undefined)
   const kernel = createKernel(script.seed, START)
   const findings = createFindings()
   const giveBack = takeOver(kernel)
   const onRejection = (error: unknown) => findings.add('I13', `unhandled rejection: ${error instanceof Error ? error.stack : String(error)}`)
   process.on('unhandledRejection', onRejection)
   let run: Run | undefined
+  let [played, steps] = [0, 0]
   try {
-    run = await openRun({ kernel, findings, plot, plant, tell: tell ?? (() => undefined), weather: script.weather, cast: castOf(script) })
+    run = await openRun({ kernel, findings, plot, plant, tell: tell ?? (() => undefined), weather: script.weather, cast: castOf(script), filled: plot.filled, fresh: script.fresh })
     for (const [i, step] of script.steps.entries()) {
       if (step.wait > 0) await kernel.advance(step.wait)
       tell?.(`${i} ${new Date(kernel.now()).toISOString()} ${seatAt(run, step.on)?.device.name} ${step.do}`)
       if (step.do in ACTS) perform(run, step.on, step.do as ActName, step.chance)
       else await befall(run, step)
-      if (findings.list.length > 0) break
+      played = i + 1
+      if (findings.list.length > 0 || run.steps >= (script.most ?? Infinity)) break
     }
     await kernel.settle()
+    ;({ steps } = run)
     if (findings.list.length === 0) {
       await heal(run)
       await checkEnd(run)
@@ -62,5 +67,5 @@ export async function simulate(script: Script, { ground, plant, tell }: Options)
     process.off('unhandledRejection', onRejection)
     plot.clear()
   }
-  return { seed: script.seed, violations: findings.list, stats: { turns: kernel.turns(), ...run?.stats } }
+  return { seed: script.seed, violations: findings.list, played, stats: { turns: kernel.turns(), steps, ...run?.stats } }
 }

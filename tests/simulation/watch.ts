@@ -19,20 +19,26 @@ export type Watched = {
   readonly journal: Journal
   /** Where the cursor was, since the cache was last lost. */
   cursor: CursorState | undefined
+  /** The queue has changed since the view was looked at. */
+  news: boolean
 }
 
 type Options = { readonly history: History; readonly findings: Findings; readonly pages: ReadonlyMap<string, Heading> }
 
 /** Looks at a device after each commit of one of its databases, as a person in front of it would. */
 export function watchDevice(device: Device, people: readonly Person[], { history, findings, pages }: Options): Watched[] {
-  const all = people.map((person): Watched => ({ device, person, journal: newJournal(), cursor: undefined }))
+  const all = people.map((person): Watched => ({ device, person, journal: newJournal(), cursor: undefined, news: false }))
   device.disk.onCommit((name, tables) => {
     const found = all.find(({ person }) => name.endsWith(`${person.company}-${person.user}`))
     if (!found) return
-    if (name === queueName(found.person)) lookAtQueue(found, findings)
-    else if (tables.has('meta') || RECORD_TYPES.some((type) => tables.has(type))) {
-      lookAtCursor(found, { history, findings, pages })
-      lookAtView(found, { history, findings, pages })
+    const rows = RECORD_TYPES.some((type) => tables.has(type))
+    if (name === queueName(found.person)) {
+      found.news = true
+      lookAtQueue(found, findings)
+    } else if (rows || tables.has('meta')) {
+      const moved = lookAtCursor(found, { history, findings, pages })
+      // most commits say what the engine does, and nothing that could break a promise
+      if (rows || moved || found.news) found.news = !lookAtView(found, { history, findings, pages })
     }
   })
   return all
@@ -55,54 +61,89 @@ export const readCursorOf = ({ device, person }: Pick<Watched, 'device' | 'perso
 
 const epochOf = (cursor: string | null): string => (cursor ?? '').split('.')[0] ?? ''
 
-/** The cursor moves forwards only, and where it says that all is here, all is here. [I7] [Q1] */
-function lookAtCursor(watched: Watched, { history, findings, pages }: Options): void {
+/** The cursor moves forwards only, and where it says that all is here, all is here. Gives whether it moved. [I7] [Q1] */
+function lookAtCursor(watched: Watched, { history, findings, pages }: Options): boolean {
   const cursor = readCursorOf(watched)
   const before = watched.cursor
-  if (!cursor || cursor.cursor === before?.cursor && JSON.stringify(cursor.backfill) === JSON.stringify(before?.backfill)) return
+  if (!cursor || cursor === before) return false
+  if (cursor.cursor === before?.cursor && JSON.stringify(cursor.backfill) === JSON.stringify(before?.backfill)) return true
   watched.cursor = cursor
   const back = before && before.gen === cursor.gen && epochOf(before.cursor) === epochOf(cursor.cursor) && cursor.seq < before.seq
   if (back) findings.add('I7', `${called(watched)}: cursor went back from ${before.seq} to ${cursor.seq}`)
 
   const page = pages.get(cursor.cursor ?? '')
   const whole = page && !page.lost && !page.more && Object.keys(cursor.backfill).length === 0
-  if (!whole || cursor.seq > history.head(watched.person.company)) return
+  if (!whole || cursor.seq > history.head(watched.person.company)) return true
   const expected = history.visible(watched.person.company, new Set(cursor.channels), cursor.seq)
   const shown = serverRowsOf(watched)
-  if (!shown) return
+  if (!shown) return true
   for (const [key, { ver }] of expected) {
     const row = shown.get(key)
     if (row?.ver !== ver) findings.add('Q1', `${called(watched)} at ${cursor.seq}: ${key} is version ${row?.ver ?? 'nothing'}, not ${ver}`)
   }
   for (const key of shown.keys()) if (!expected.has(key)) findings.add('Q1', `${called(watched)} at ${cursor.seq}: ${key} should not be here`)
+  return true
 }
 
+type Held = readonly Cached<unknown>[]
+type Places = readonly [Held, readonly Pack[], readonly PackText[], readonly Taken[]]
+/** In memory a table gives the same list as long as nobody writes to it: what was put together from it stands as long. */
+const put = new WeakMap<Held, { readonly from: Places; readonly rows: Held }>()
+
 /** Every row of a type, wherever it lies; undefined while somebody is writing there. A row in two places is told twice. */
-export function heldRows(device: Device, person: Person, type: RecordType): Cached<unknown>[] | undefined {
+export function heldRows(device: Device, person: Person, type: RecordType): Held | undefined {
   const name = cacheName(person)
   const single = device.disk.rows<Cached<unknown>>(name, type)
   if (type !== 'challan' || !single) return single
   const [packs, texts, taken] = [device.disk.rows<Pack>(name, 'pack'), device.disk.rows<PackText>(name, 'packText'), device.disk.rows<Taken>(name, 'taken')]
   if (!packs || !texts || !taken) return undefined
-  const packed = packs.flatMap((pack) => {
-    const text = texts.find(({ key }) => key === pack.key)
-    if (!text) throw new Error(`pack ${pack.key} has no text`)
-    return livePlaces(pack, taken.find(({ key }) => key === pack.key)?.ids).map((place) => unpackOne(place, text))
+  const from: Places = [single, packs, texts, taken]
+  const known = put.get(single)
+  if (known?.from.every((list, i) => list === from[i])) return known.rows
+  const rows = packs.length === 0 ? single : [...single, ...packs.flatMap((pack) => unpacked(pack, texts, taken))]
+  put.set(single, { from, rows })
+  return rows
+}
+
+/** A text never changes: what was read out of it once is known. */
+const read = new WeakMap<PackText, Map<number, Cached<unknown>>>()
+
+function unpacked(pack: Pack, texts: readonly PackText[], taken: readonly Taken[]): Cached<unknown>[] {
+  const text = texts.find(({ key }) => key === pack.key)
+  if (!text) throw new Error(`pack ${pack.key} has no text`)
+  const known = read.get(text) ?? new Map<number, Cached<unknown>>()
+  read.set(text, known)
+  return livePlaces(pack, taken.find(({ key }) => key === pack.key)?.ids).map((place) => {
+    const row = known.get(place.at) ?? unpackOne(place, text)
+    known.set(place.at, row)
+    return row
   })
-  return [...single, ...packed]
+}
+
+type ServerRow = { readonly ver: number; readonly row: unknown }
+const served = new WeakMap<Held, ReadonlyMap<RecordKey, ServerRow>>()
+
+/** The server's part of each row of a table. */
+function serverPart(rows: Held, type: RecordType): ReadonlyMap<RecordKey, ServerRow> {
+  const known = served.get(rows)
+  if (known) return known
+  const found = new Map<RecordKey, ServerRow>()
+  for (const { id, ver, pending, row, server } of rows) {
+    const part = pending === 0 ? row : server
+    if (found.has(`${type}:${id}`)) throw new Error(`${type}:${id} is held twice`)
+    if (part !== undefined) found.set(`${type}:${id}`, { ver, row: part })
+  }
+  served.set(rows, found)
+  return found
 }
 
 /** The server's part of every record that is held; undefined while a transaction is under way. */
-export function serverRowsOf({ device, person }: Pick<Watched, 'device' | 'person'>): Map<RecordKey, { ver: number; row: unknown }> | undefined {
-  const found = new Map<RecordKey, { ver: number; row: unknown }>()
+export function serverRowsOf({ device, person }: Pick<Watched, 'device' | 'person'>): Map<RecordKey, ServerRow> | undefined {
+  const found = new Map<RecordKey, ServerRow>()
   for (const type of RECORD_TYPES) {
     const rows = heldRows(device, person, type)
     if (!rows) return undefined
-    for (const { id, ver, pending, row, server } of rows) {
-      const part = pending === 0 ? row : server
-      if (found.has(`${type}:${id}`)) throw new Error(`${device.name} holds ${type}:${id} twice`)
-      if (part !== undefined) found.set(`${type}:${id}`, { ver, row: part })
-    }
+    for (const [key, part] of serverPart(rows, type)) found.set(key, part)
   }
   for (const { key, ver, server } of device.disk.rows<Aside>(cacheName(person), 'aside') ?? []) if (server !== undefined) found.set(key, { ver, row: server })
   return found
@@ -118,27 +159,36 @@ const STAMPED: ReadonlySet<string> = new Set([
   'challan.create', 'challan.issue', 'challan.dispatch', 'challan.leg', 'challan.attempt', 'challan.receive', 'challan.note',
 ])
 
-/** What was acknowledged is never shown as it was before. [I8] */
-function lookAtView(watched: Watched, { history, findings, pages }: Options): void {
+const typeOf = (entity: string): RecordType => entity.slice(0, entity.indexOf(':')) as RecordType
+
+const mapped = new WeakMap<Held, ReadonlyMap<Id, Cached<unknown>>>()
+function byId(rows: Held): ReadonlyMap<Id, Cached<unknown>> {
+  const known = mapped.get(rows) ?? new Map(rows.map((row) => [row.id, row]))
+  mapped.set(rows, known)
+  return known
+}
+
+/** What was acknowledged is never shown as it was before. False while somebody writes there. [I8] */
+function lookAtView(watched: Watched, { history, findings, pages }: Options): boolean {
   const { cursor, journal, person, device } = watched
   // of another data set the numbers say nothing
-  if (cursor && (epochOf(cursor.cursor) !== journal.identity?.epoch || pages.get(cursor.cursor ?? '')?.lost)) return
-  if (!cursor?.usable || Object.keys(cursor.backfill).length > 0 || cursor.sweep) return
+  if (cursor && (epochOf(cursor.cursor) !== journal.identity?.epoch || pages.get(cursor.cursor ?? '')?.lost)) return true
+  if (!cursor?.usable || Object.keys(cursor.backfill).length > 0 || cursor.sweep) return true
   const acknowledged = [...journal.entries.values()].filter(({ state, result }) => (state === 'sent' || state === 'seen') && result?.ver !== undefined)
-  if (acknowledged.length === 0) return
-  const shown = new Map<RecordKey, Cached<unknown>>()
-  for (const type of new Set(acknowledged.map(({ entity }) => entity.split(':')[0] as RecordType))) {
+  if (acknowledged.length === 0) return true
+  const shown = new Map<RecordType, ReadonlyMap<Id, Cached<unknown>>>()
+  for (const type of new Set(acknowledged.map(({ entity }) => typeOf(entity)))) {
     const rows = heldRows(device, person, type)
-    if (!rows) return
-    for (const row of rows) shown.set(`${type}:${row.id}`, row)
+    if (!rows) return false
+    shown.set(type, byId(rows))
   }
   // whose rights have changed may have saved what his device could not show him
   const sure = history.all(person.company).get(`user:${person.user}`)?.length === 1
   for (const { entity, id, name, result } of acknowledged) {
-    const row = shown.get(entity as RecordKey)
+    const row = shown.get(typeOf(entity))?.get(entity.slice(entity.indexOf(':') + 1))
     if (!row || result?.ver === undefined || row.ver >= result.ver) continue
     const marked = row.pending > 0 && (!sure || !STAMPED.has(name) || JSON.stringify(row.row).includes(id))
     if (!marked) findings.add('I8', `${called(watched)}: ${name} ${id} was acknowledged as version ${result.ver}, ${entity} shows version ${row.ver} without it`)
   }
+  return true
 }
-

@@ -11,7 +11,8 @@ const FOREIGN = new Map<Id, readonly string[]>([
 ])
 
 export type Wiretap = {
-  hear(heard: Heard): void
+  /** Gives what was answered, parsed. */
+  hear(heard: Heard): unknown
   /** What each cursor that was given out stood for. */
   readonly pages: ReadonlyMap<string, Heading>
   /** The server has lost what came after these heads: cursors beyond speak of nothing any more. */
@@ -22,8 +23,8 @@ export type Heading = Pick<PullReply, 'more' | 'head'> & { readonly company: Id;
 const seqOf = (cursor: string): number => Number(cursor.split('.')[1])
 
 /** Reads every answer that leaves the server, whether it arrives or not. [I9] [I13] */
-export function createWiretap(history: History, findings: Findings, count: (what: string) => void): Wiretap {
-  const pages = new Map<string, Heading>()
+export function createWiretap(history: History, findings: Findings, count: (what: string) => void, before: ReadonlyMap<string, Heading> = new Map()): Wiretap {
+  const pages = new Map(before)
 
   const personAt = (company: Id, user: Id, seq: number): User | undefined => {
     const version = history.at(company, `user:${user}`, seq)
@@ -67,11 +68,15 @@ export function createWiretap(history: History, findings: Findings, count: (what
       if (foreign !== undefined) findings.add('I9', `${path} told user ${token.user} of ${foreign}`)
       if (answer.status >= 500 && answer.status !== 503 && answer.status !== 507) findings.add('I13', `${path} answered ${answer.status}: ${answer.text}`)
       if (answer.status === 400) findings.add('I13', `${path} called a device's request malformed: ${answer.text}`)
-      if (answer.status !== 200) return count(`answer ${(JSON.parse(answer.text) as { code: string }).code}`)
       const reply = JSON.parse(answer.text) as PullReply | PushReply
+      if (answer.status !== 200) {
+        count(`answer ${(reply as unknown as { code: string }).code}`)
+        return reply
+      }
       if ('results' in reply) lookAtResults(JSON.parse(heard.request) as PushRequest, reply)
       if ('cursor' in reply) lookAtPage(token, reply)
       else if ('pull' in reply && reply.pull) lookAtPage(token, reply.pull)
+      return reply
     },
   }
 }

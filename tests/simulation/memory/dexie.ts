@@ -95,12 +95,42 @@ export class Dexie {
   }
 
   /** One request: in the transaction that the caller stands in, or in one of its own. */
-  private async alone<T>(mode: Mode, table: string, work: (tx: Transaction) => T): Promise<T> {
+  private alone<T>(mode: Mode, table: string, work: (tx: Transaction) => T): Promise<T> {
     const outer = this.outer()
-    if (!outer) return this.begin(mode, new Set([table]), async (tx) => work(this.look(tx, table)))
-    if (!outer.scope.has(table)) throw Object.assign(new Error(`The transaction does not hold ${table}`), { name: 'NotFoundError' })
-    if (mode === 'rw' && outer.mode === 'r') throw Object.assign(new Error('The transaction may only read'), { name: 'ReadOnlyError' })
-    return work(this.look(outer, table))
+    if (!outer) return this.single(mode, table, work)
+    if (!outer.scope.has(table)) return Promise.reject(Object.assign(new Error(`The transaction does not hold ${table}`), { name: 'NotFoundError' }))
+    if (mode === 'rw' && outer.mode === 'r') return Promise.reject(Object.assign(new Error('The transaction may only read'), { name: 'ReadOnlyError' }))
+    try {
+      return Promise.resolve(work(this.look(outer, table)))
+    } catch (error) {
+      return Promise.reject(error as Error)
+    }
+  }
+
+  /** A transaction of one request: nobody can stand in it. */
+  private single<T>(mode: Mode, table: string, work: (tx: Transaction) => T): Promise<T> {
+    const { kernel, owner } = this.source
+    const database = this.database()
+    const around = zone.getStore()
+    return new Promise<T>((resolve, reject) => {
+      const tx = new Transaction(database, owner, mode, new Set([table]), () => {
+        try {
+          around?.seen?.add(placeOf(database, table))
+          around?.noteSource?.(this.source)
+          const value = work(tx)
+          const commit = () => {
+            database.leave(tx, true)
+            resolve(value)
+          }
+          if (mode === 'rw') kernel.queue(owner, commit)
+          else commit()
+        } catch (error) {
+          database.leave(tx, false)
+          reject(error as Error)
+        }
+      })
+      database.enter(tx)
+    })
   }
 
   private look(tx: Transaction, table: string): Transaction {

@@ -34,7 +34,7 @@ export function createMemoryDisk(kernel: Kernel): Disk {
     rows<T>(name: string, table: string) {
       const database = databases.get(name)
       const store = database?.stores.get(table)
-      return database && store && database.isQuiet(table) ? (store.values() as T[]) : undefined
+      return database && store && database.isQuiet(table) ? (store.values() as readonly T[]) : undefined
     },
     copy(name) {
       const database = databases.get(name)
@@ -44,6 +44,14 @@ export function createMemoryDisk(kernel: Kernel): Disk {
       for (const [table, store] of databases.get(name)?.stores ?? []) {
         store.clear()
         for (const { value } of copy.get(table) ?? []) store.put(value as Row, true)
+      }
+    },
+    pack: () => new Map([...databases].map(([name, { stores }]) => [name, new Map([...stores].map(([table, store]) => [table, { schema: store.schema, rows: store.values() }]))])),
+    unpack(packed) {
+      for (const [name, tables] of packed) {
+        const database = open(name)
+        database.define(Object.fromEntries([...tables].map(([table, { schema }]) => [table, schema])))
+        for (const [table, { rows }] of tables) for (const row of rows) database.stores.get(table)?.put(row as Row, true)
       }
     },
     onCommit(listener) { heard = listener },

@@ -7,16 +7,19 @@ const fault = (name: string, message: string): Error => Object.assign(new Error(
 /** Rows of one table, in the order of their keys. Never changed in place: what is put is frozen. */
 export class Store {
   readonly name: string
+  readonly schema: string
   readonly primary: (row: Row) => unknown
   readonly primaryName: string
   readonly indexes: ReadonlyMap<string, Index>
   private readonly rows = new Map<number | string, Row>()
   private sorted: Key[] = []
   private dirty = false
+  private listed: Row[] | undefined
 
   constructor(name: string, schema: string) {
     const [first = '', ...rest] = schema.split(',').map((part) => part.trim())
     this.name = name
+    this.schema = schema
     this.primaryName = first
     this.primary = keyReader(first as KeyPath)
     this.indexes = new Map(rest.map((text) => {
@@ -36,8 +39,10 @@ export class Store {
   get(key: Key): Row | undefined {
     return this.rows.get(mapKey(key))
   }
-  values(): Row[] {
-    return this.keys().map((key) => this.get(key) as Row)
+  /** The same list as long as nothing is written. */
+  values(): readonly Row[] {
+    this.listed ??= this.keys().map((key) => this.get(key) as Row)
+    return this.listed
   }
 
   /** Puts a row in its place; gives how to undo that. Throws ConstraintError, DataError. */
@@ -60,6 +65,7 @@ export class Store {
 
   clear(): void {
     this.rows.clear()
+    this.listed = undefined
     this.sorted = []
     for (const { unique } of this.indexes.values()) unique?.clear()
   }
@@ -74,6 +80,7 @@ export class Store {
   }
 
   private write(key: Key, row: Row | undefined, before: Row | undefined): void {
+    this.listed = undefined
     for (const { read, unique } of this.indexes.values()) {
       if (!unique) continue
       const [old, next] = [before && read(before), row && read(row)]
