@@ -107,22 +107,28 @@ const aheadOf = ({ serverTime, heardAt = serverTime }: ClockNote): number => hea
 const isNews = (now: ClockNote, known: ClockNote): boolean =>
   Math.abs(now.serverTime - known.serverTime) > CLOCK_STEP_MS || Math.abs(aheadOf(now) - aheadOf(known)) > CLOCK_STEP_MS
 
-export type Batch = { readonly mutations: readonly QueuedMutation[]; readonly left: number }
+/** `left`: how many stay behind. `bytes`: what these weigh, as the limit counts it. */
+export type Batch = { readonly mutations: readonly QueuedMutation[]; readonly left: number; readonly bytes: number }
 
-/** The next mutations to send, in order, up to so many bytes of arguments; a group is never cut. `left`: how many stay behind. */
-export async function nextBatch({ queue }: Stores, limit: { readonly bytes: number; readonly count: number }): Promise<Batch> {
+const weigh = ({ bytes }: QueuedMutation): number => bytes + ENVELOPE_BYTES
+
+/** The next mutations to send, in order, up to so many bytes with their envelopes; a group is never cut. `after`: those behind this order. */
+export async function nextBatch({ queue }: Stores, limit: { readonly bytes: number; readonly count: number; readonly after?: number }): Promise<Batch> {
+  const atMost = Math.max(LARGEST_GROUP, Math.ceil(limit.bytes / ENVELOPE_BYTES)) // more cannot fit
   return queue.transaction('r', queue.mutations, queue.identity, async () => {
-    const { answered } = await readIdentity(queue)
-    const [last, found] = await Promise.all([lastOrder(queue), queue.mutations.where(':id').above(answered).limit(limit.count).toArray()])
+    const after = limit.after ?? (await readIdentity(queue)).answered
+    const [last, found] = await Promise.all([lastOrder(queue), queue.mutations.where(':id').above(after).limit(Math.min(limit.count, atMost)).toArray()])
     let bytes = 0
-    const cut = found.findIndex((mutation, i) => (bytes += mutation.bytes + ENVELOPE_BYTES) > limit.bytes && i > 0)
+    const cut = found.findIndex((mutation, i) => (bytes += weigh(mutation)) > limit.bytes && i > 0)
     const mutations = found.slice(0, wholeGroups(found, cut < 0 ? found.length : cut))
-    return { mutations, left: last - answered - mutations.length }
+    return { mutations, left: last - after - mutations.length, bytes: mutations.reduce((sum, mutation) => sum + weigh(mutation), 0) }
   })
 }
 
 /** What a mutation weighs beside its arguments. */
 const ENVELOPE_BYTES = 250
+/** So many are looked at even for the smallest batch: a group is not cut. */
+const LARGEST_GROUP = 1_000
 
 /** Where to cut, moved back to the start of a group that would be split; a group that opens the batch is sent whole. */
 function wholeGroups(found: readonly QueuedMutation[], cut: number): number {

@@ -6,8 +6,9 @@ import { tidyPacks } from '../store/packs.ts'
 import { readCursor } from '../store/show.ts'
 import type { Stores } from '../store/stores.ts'
 import { dropAhead } from './ahead.ts'
-import { carryOut, type Exchange } from './exchange.ts'
+import { carryOut, LEAST_TAKEN, type Exchange } from './exchange.ts'
 import type { FileSender } from './files.ts'
+import { dropFollowing, type Trial } from './following.ts'
 import type { Lock } from './leader.ts'
 import { START, step, timeOutOf, type Machine, type SyncCommand, type SyncEvent, type WakeReason } from './machine.ts'
 import { nowAndThen } from './now-and-then.ts'
@@ -30,6 +31,7 @@ export type EngineOptions = {
   readonly persisted?: () => Promise<boolean>
   readonly storage?: About['storage']
   readonly machine?: string | undefined
+  readonly trial?: Trial | undefined
   /** What should never happen: told, not swallowed. */
   readonly onError?: (error: unknown) => void
 }
@@ -60,7 +62,8 @@ export function createEngine(options: EngineOptions): Engine {
   const { stores, clock, random, lock } = options
   const tell = statusTeller(stores)
   const exchange: Exchange = {
-    stores, transport: options.transport, now: clock.now, tell, deviceName: options.deviceName ?? 'Browser', ahead: {}, news: {},
+    stores, transport: options.transport, now: clock.now, clock, tell, deviceName: options.deviceName ?? 'Browser', ahead: {}, news: {},
+    takes: LEAST_TAKEN, following: [], trial: options.trial,
     about: { app: options.app ?? '', persisted: options.persisted ?? (() => Promise.resolve(false)), ...(options.storage ? { storage: nowAndThen(options.storage, clock) } : {}),
       ...(options.machine === undefined ? {} : { machine: options.machine }) },
   }
@@ -167,6 +170,7 @@ export function createEngine(options: EngineOptions): Engine {
     clock.clearTimer(timer)
     request.abort()
     dropAhead(exchange)
+    dropFollowing(exchange)
     filing?.abort()
     checking?.abort()
     machine = { ...START, batch: machine.batch, rows: machine.rows }

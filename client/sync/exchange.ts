@@ -1,4 +1,4 @@
-import type { MutationResult, PullReply } from 'sync-protocol'
+import type { MutationResult, PullReply, PullRequest, PushReply } from 'sync-protocol'
 import { storeAnswers } from '../store/answers.ts'
 import type { EngineStatus } from '../store/cache.ts'
 import { drawOthers } from '../store/heal.ts'
@@ -9,7 +9,10 @@ import { settlePage, type Asked } from '../store/settle.ts'
 import { readCursor } from '../store/show.ts'
 import type { Stores } from '../store/stores.ts'
 import { askAhead, askPage, dropAhead, takeAhead, type Ahead } from './ahead.ts'
+import { dropFollowing, followUp, isStill, takeFollowing, type Following, type Landed, type Trial } from './following.ts'
 import type { PageOutcome, SyncCommand, SyncEvent } from './machine.ts'
+import type { Clock } from './pokes.ts'
+import { answerOrWord, askAgain, WORTH_ASKING, type Pace, type Unsure } from './recall.ts'
 import { machineOf, pullRequest, pushRequest, type About } from './requests.ts'
 import type { Answer, Transport } from './transport.ts'
 
@@ -17,6 +20,7 @@ export type Exchange = {
   readonly stores: Stores
   readonly transport: Transport
   readonly now: () => number
+  readonly clock: Clock
   readonly about: About
   readonly tell: (change: Partial<EngineStatus>) => Promise<void>
   readonly deviceName: string
@@ -24,9 +28,19 @@ export type Exchange = {
   readonly ahead: { page?: Ahead | undefined }
   /** What was heard and is told with the next change of state. */
   news: Partial<EngineStatus>
+  /** Sent, and no answer yet. [P14] */
+  unsure?: Unsure | undefined
+  /** What the last push of some weight took. */
+  pace?: Pace | undefined
+  /** Mutations that the server takes in one push, as far as it has said. */
+  takes: number
+  /** The next pushes, sent before the answer to this one came. */
+  following: readonly Following[]
+  readonly trial?: Trial | undefined
 }
 
-const MOST_AT_ONCE = 1_000
+/** What every server takes. */
+export const LEAST_TAKEN = 1_000
 
 /** What a refusal or silence means to the machine. */
 function unlucky(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): SyncEvent {
@@ -66,29 +80,88 @@ async function enrol(exchange: Exchange, signal: AbortSignal): Promise<SyncEvent
 const pauseWanted = (results: readonly MutationResult[]): number | undefined => results.find(({ status }) => status === 'retry')?.afterMs
 
 async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'push' }>, signal: AbortSignal): Promise<SyncEvent> {
-  const { stores, transport, now, tell } = exchange
-  const [identity, { mutations, left }] = await Promise.all([readIdentity(stores.queue), nextBatch(stores, { bytes: command.bytes, count: MOST_AT_ONCE })])
+  const { stores, now, tell, unsure, trial } = exchange
+  const limit = { bytes: Math.min(command.bytes, trial?.bytes ?? Infinity), count: exchange.takes }
+  const [identity, batch] = await Promise.all([readIdentity(stores.queue), nextBatch(stores, limit)])
   const { device } = identity
   if (device === null) return { type: 'not_enrolled' }
-  const first = mutations[0]
+  const first = batch.mutations[0]
   if (!first) return command.withPull ? pull(exchange, command.rows, signal, identity) : { type: 'nothing_to_push' }
-  await drawOthers(stores, mutations)
-  void tell({ phase: 'sending', sending: { n: first.order - identity.answered, of: mutations.length + left } })
+  const unsent = batch.mutations.length + batch.left
+  await drawOthers(stores, batch.mutations)
+  void tell({ phase: 'sending', sending: { n: first.order - identity.answered, of: unsent } })
+  if (unsure && isStill(unsure, identity, first.order)) {
+    const event = await learn(exchange, unsure, unsent, signal)
+    if (event) return event
+  }
 
+  const following = takeFollowing(exchange, identity, first.order)
+  const work = following?.work ?? { identity, device, mutations: batch.mutations, bytes: batch.bytes }
+  const left = unsent - work.mutations.length
   const asked = await readCursor(stores.cache)
-  const wanted = command.withPull && left === 0 ? await pullRequest(stores, device, asked, command.rows, exchange.about) : undefined
-  const began = now()
-  const answer = await transport.push({ ...pushRequest(identity, device, mutations, now()), ...(wanted ? { pull: wanted } : {}) }, signal)
-  await heard(exchange, answer, identity, began)
+  const wanted = command.withPull && left === 0 && !following ? await pullRequest(stores, device, asked, command.rows, exchange.about) : undefined
+  const began = following?.began ?? now()
+  following?.off()
+  const off = left > 0 && exchange.following.length === 0 ? followUp(exchange, work, began, limit.bytes) : () => undefined
+  exchange.unsure = isWorthAsking(exchange, work) ? work : undefined // whatever ends the waiting
+  const { answer, at } = (await endOf(following, signal)) ?? { answer: await send(exchange, work, wanted, signal), at: now() }
+  off()
+  if (!signal.aborted && !isInDoubt(answer)) exchange.unsure = undefined
+  await heard(exchange, answer, identity, began, at)
   if (answer.kind !== 'ok') return unlucky(answer)
 
   const { reply } = answer
-  const stored = await storeAnswers(stores, { device, epoch: identity.epoch, upTo: mutations.at(-1)?.order ?? 0 }, reply.results)
-  if (stored > 0) Object.assign(exchange.news, { lastSent: now() })
+  const tookMs = at - began
+  exchange.takes = Math.max(LEAST_TAKEN, reply.limit.count)
+  if (work.bytes >= WORTH_ASKING) exchange.pace = { bytes: work.bytes, ms: tookMs }
+  const pushed = await answered(exchange, work, reply.results, unsent)
   const page = reply.pull && wanted ? { page: await take(exchange, { ...asked, minHead: wanted.minHead }, reply.pull) } : {}
-  const afterMs = pauseWanted(reply.results)
-  return { type: 'pushed', stored, left: left + mutations.length - stored, tookMs: now() - began, ...(afterMs === undefined ? {} : { afterMs }), ...page }
+  return { ...pushed, tookMs, bytes: work.bytes, ...page }
 }
+
+/** The answer to a push that is under way already. Undefined: there is none, or it came before the one that it follows. */
+async function endOf(following: Following | undefined, signal: AbortSignal): Promise<Landed | undefined> {
+  if (!following) return undefined
+  signal.addEventListener('abort', () => following.stop.abort(), { once: true })
+  const landed = await following.answer
+  return landed.answer.kind === 'refused' && landed.answer.refusal.code === 'seq_gap' ? undefined : landed
+}
+
+async function send(exchange: Exchange, work: Unsure, wanted: PullRequest | undefined, signal: AbortSignal): Promise<Answer<PushReply>> {
+  const request = { ...pushRequest(work.identity, work.device, work.mutations, exchange.now()), ...(wanted ? { pull: wanted } : {}) }
+  return answerOrWord(wayOf(exchange), work, exchange.pace, (own) => exchange.transport.push(request, own), signal)
+}
+
+const isWorthAsking = ({ trial }: Exchange, { bytes }: Unsure): boolean => trial !== undefined || bytes >= WORTH_ASKING
+
+/** A server that cannot tell what became of its COMMIT leaves the work in doubt as silence does. [P8] */
+const isInDoubt = (answer: Answer<unknown>): boolean => answer.kind === 'no_answer' || answer.kind === 'session_ended' || (answer.kind === 'refused' && answer.refusal.status === 503)
+
+const wayOf = ({ transport, clock, stores }: Exchange) => ({ transport, clock, sha256: stores.env.sha256 })
+
+/** [P14] What became of the work that was sent before. Undefined: the server has nothing of it. */
+async function learn(exchange: Exchange, unsure: Unsure, unsent: number, signal: AbortSignal): Promise<SyncEvent | undefined> {
+  const began = exchange.now()
+  const word = await askAgain(wayOf(exchange), unsure, began, signal)
+  if (word.kind !== 'ok') {
+    await heard(exchange, word, unsure.identity, began)
+    return unlucky(word)
+  }
+  exchange.unsure = undefined
+  if (!word.reply) return undefined
+  await heard(exchange, { kind: 'ok', reply: word.reply.reply }, unsure.identity, began)
+  return { ...(await answered(exchange, unsure, word.reply.results, unsent)), tookMs: exchange.now() - began, bytes: 0 }
+}
+
+/** Stores what the server said. */
+async function answered(exchange: Exchange, { identity, device, mutations }: Unsure, results: readonly MutationResult[], unsent: number): Promise<Omit<Pushed, 'tookMs' | 'bytes'>> {
+  const stored = await storeAnswers(exchange.stores, { device, epoch: identity.epoch, upTo: mutations.at(-1)?.order ?? 0 }, results)
+  if (stored > 0) Object.assign(exchange.news, { lastSent: exchange.now() })
+  const afterMs = pauseWanted(results)
+  return { type: 'pushed', stored, left: unsent - stored, ...(afterMs === undefined ? {} : { afterMs }) }
+}
+
+type Pushed = Extract<SyncEvent, { type: 'pushed' }>
 
 async function pull(exchange: Exchange, rows: number, signal: AbortSignal, known?: Identity): Promise<SyncEvent> {
   const { stores, now } = exchange
@@ -119,6 +192,7 @@ async function putBack({ stores }: Exchange, last: number): Promise<SyncEvent> {
 /** Does what the machine commands, and says what came of it. */
 export async function carryOut(exchange: Exchange, command: Exclude<SyncCommand, { do: 'files' } | { do: 'abort' }>, signal: AbortSignal): Promise<SyncEvent> {
   if (command.do !== 'pull') dropAhead(exchange)
+  if (command.do !== 'push') dropFollowing(exchange)
   switch (command.do) {
     case 'enrol': return enrol(exchange, signal)
     case 'push': return push(exchange, command, signal)

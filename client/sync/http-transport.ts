@@ -1,7 +1,7 @@
-import type { EnrolReply, PullReply, PushReply, VerifyReply } from 'sync-protocol'
+import { unfoldAnswers, type EnrolReply, type PullReply, type PushReply, type VerifyReply } from 'sync-protocol'
 import { ask, type HttpOptions } from './http.ts'
 import { openStream } from './stream.ts'
-import type { Transport } from './transport.ts'
+import type { Answer, Transport } from './transport.ts'
 
 const PATH = { push: '/api/v1/sync/push', pull: '/api/v1/sync/pull', enrol: '/api/v1/sync/devices', verify: '/api/v1/sync/verify', stream: '/api/v1/sse/delivery-challan' } as const
 
@@ -15,10 +15,14 @@ const isEnrol = (body: unknown): body is EnrolReply => has(body, 'device', 'epoc
 
 const isVerify = (body: unknown): body is VerifyReply => has(body, 'epoch', 'comparable', 'moved')
 
+/** [P13] Plain answers travel as runs of numbers. */
+const unfolded = (answer: Answer<PushReply>): Answer<PushReply> =>
+  answer.kind === 'ok' ? { kind: 'ok', reply: { ...answer.reply, results: unfoldAnswers(answer.reply) } } : answer
+
 /** The transport of browsers and of Node: JSON over fetch, gzip where it pays, pokes over a stream of events. */
 export function httpTransport(options: HttpOptions): Transport {
   return {
-    push: (request, signal) => ask(options, PATH.push, request, isPush, signal),
+    push: async (request, signal) => unfolded(await ask(options, PATH.push, { ...request, brief: true }, isPush, signal)),
     pull: (request, signal) => ask(options, PATH.pull, request, isPull, signal),
     enrol: (request, signal) => ask(options, PATH.enrol, request, isEnrol, signal),
     verify: (request, signal) => ask(options, PATH.verify, request, isVerify, signal),

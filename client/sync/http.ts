@@ -18,15 +18,18 @@ export type HttpOptions = {
 
 /** Without a sign of life for so long, a person is told that there is no network. The request goes on. [5.1 of the experience page] */
 export const QUIET_MS = 8_000
+/** … and for as long as a body needs on a link as thin as is still worked over, in bytes a millisecond. */
+const THIN_BYTES_A_MS = 3
 const GZIP_FROM_BYTES = 1_024
 
 /** A JSON body, compressed when that pays and the browser can. */
-export async function encodeBody(value: unknown): Promise<{ body: BodyInit; headers: Record<string, string> }> {
+export async function encodeBody(value: unknown): Promise<{ body: BodyInit; size: number; headers: Record<string, string> }> {
   const text = JSON.stringify(value)
   const headers = { 'content-type': 'application/json' }
-  if (text.length < GZIP_FROM_BYTES || typeof CompressionStream === 'undefined') return { body: text, headers }
+  if (text.length < GZIP_FROM_BYTES || typeof CompressionStream === 'undefined') return { body: text, size: text.length, headers }
   const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
-  return { body: await new Response(packed).arrayBuffer(), headers: { ...headers, 'content-encoding': 'gzip' } }
+  const body = await new Response(packed).arrayBuffer()
+  return { body, size: body.byteLength, headers: { ...headers, 'content-encoding': 'gzip' } }
 }
 
 const isJson = (response: Response): boolean => /^application\/(problem\+)?json\b/i.test(response.headers.get('content-type') ?? '')
@@ -56,11 +59,13 @@ export async function ask<T>(options: HttpOptions, path: string, value: unknown,
 }
 
 async function once<T>(options: HttpOptions, path: string, value: unknown, shape: (body: unknown) => body is T, signal: AbortSignal, renew: boolean): Promise<Answer<T>> {
-  const quiet = setTimeout(() => options.onQuiet?.(true), QUIET_MS)
+  let quiet = setTimeout(() => options.onQuiet?.(true), QUIET_MS)
   try {
     const token = await options.access(options.who, { renew })
     if (token.kind !== 'token') return { kind: token.kind }
-    const { body, headers } = await encodeBody(value)
+    const { body, size, headers } = await encodeBody(value)
+    clearTimeout(quiet)
+    quiet = setTimeout(() => options.onQuiet?.(true), QUIET_MS + size / THIN_BYTES_A_MS)
     const init: RequestInit = { method: 'POST', body, signal, headers: { ...headers, accept: 'application/json', authorization: `Bearer ${token.token}` }, cache: 'no-store', redirect: 'error' }
     const response = await options.fetch(options.base + path, init)
     clearTimeout(quiet)

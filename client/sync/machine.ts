@@ -40,8 +40,8 @@ export type SyncEvent =
   | { readonly type: 'enrolled' }
   | { readonly type: 'not_enrolled' }
   | { readonly type: 'nothing_to_push' }
-  /** `left`: mutations still to send. `afterMs`: the server wants a pause before the rest. */
-  | { readonly type: 'pushed'; readonly stored: number; readonly left: number; readonly tookMs: number; readonly afterMs?: number; readonly page?: PageOutcome }
+  /** `left`: mutations still to send. `bytes`: what was sent now. `afterMs`: the server wants a pause before the rest. */
+  | { readonly type: 'pushed'; readonly stored: number; readonly left: number; readonly tookMs: number; readonly bytes: number; readonly afterMs?: number; readonly page?: PageOutcome }
   | { readonly type: 'pulled'; readonly tookMs: number; readonly page: PageOutcome }
   | { readonly type: 'mended'; readonly gap: boolean }
   | { readonly type: 'no_answer' }
@@ -63,7 +63,7 @@ export type SyncCommand =
 
 export type Step = { readonly machine: Machine; readonly commands: readonly SyncCommand[] }
 
-export const FIRST_BATCH = 32_768
+export const FIRST_BATCH = 65_536
 export const LARGEST_BATCH = 262_144
 /** On a thin link the round trips cost more than a lost batch: there a batch may be larger. [P11] */
 export const LARGEST_THIN_BATCH = 1_048_576
@@ -71,10 +71,12 @@ const SMALLEST_BATCH = 4_096
 export const FIRST_ROWS = 500
 /** Parsed in one go: more would be felt as a jerk, and the next page is on its way meanwhile. */
 export const MOST_ROWS = 1_000
-/** An answer within this time lets the next batch grow, in milliseconds. [P11] */
-const QUICK_MS = 5_000
-/** An answer that took between these shows a thin link that carries: the next batch doubles beyond the usual limit. Milliseconds. [P11] */
-const THIN_MS = { from: 1_500, to: 8_000 }
+/** So long should a push take: with fewer round trips, and well within the patience should the link become thinner. Milliseconds. [P11] */
+const AIM_MS = 15_000
+/** An answer that took longer shows a thin link. Milliseconds. [P11] */
+const THIN_MS = 1_500
+/** A batch is at most so many times the last that came through. */
+const GROWTH = 8
 /** A page within this time lets the next one grow, in milliseconds. */
 const QUICK_PAGE_MS = 1_500
 const BACK_OFF = { first: 1_000, most: 30_000 }
@@ -121,15 +123,15 @@ function mend(machine: Machine, chance: number, start: () => Step): Step {
   return { machine: { ...next, failures: machine.failures + 1 }, commands }
 }
 
-function grownBatch(batch: number, tookMs: number): number {
-  const thin = tookMs >= THIN_MS.from && tookMs < THIN_MS.to
-  if (!thin && tookMs >= QUICK_MS) return batch
-  const times = thin && tookMs < QUICK_MS ? 4 : 2 // each round trip counts, and 20 s are still well within patience
-  return Math.max(batch, Math.min(thin ? LARGEST_THIN_BATCH : LARGEST_BATCH, batch * times))
+/** The batch that should take as long as is aimed at, judged by the last; a light push alone makes none smaller. */
+function nextSize(batch: number, { bytes, tookMs }: { readonly bytes: number; readonly tookMs: number }): number {
+  const fitting = bytes * Math.min(GROWTH, AIM_MS / Math.max(1, tookMs))
+  if (tookMs > AIM_MS) return bytes < batch / 2 ? batch : Math.max(SMALLEST_BATCH, Math.floor(fitting))
+  return Math.max(batch, Math.min(tookMs > THIN_MS ? LARGEST_THIN_BATCH : LARGEST_BATCH, Math.floor(fitting)))
 }
 
 function afterPush(machine: Machine, event: Extract<SyncEvent, { type: 'pushed' }>, chance: number): Step {
-  const paced = { ...machine, batch: grownBatch(machine.batch, event.tookMs) }
+  const paced = { ...machine, batch: nextSize(machine.batch, event) }
   if (event.afterMs !== undefined) return pause(paced, 'waiting', chance, event.afterMs)
   if (event.page) return afterPage(event.left > 0 ? { ...paced, again: true } : paced, event.page, chance)
   if (event.stored === 0) return pause(paced, 'waiting', chance) // an answer that moved nothing

@@ -56,7 +56,7 @@ async function highestKnown({ queue }: Stores, { seq, distrust = 0 }: CursorStat
   return Math.max(seq, answered > distrust ? answered : 0)
 }
 
-const wire = ({ id, entity, name, v, args, group, needs, at, tz, order }: QueuedMutation, base: number): WireMutation =>
+export const wire = ({ id, entity, name, v, args, group, needs, at, tz, order }: QueuedMutation, base: number): WireMutation =>
   ({ n: order - base, id, name, v, group, entity: splitKey(entity), needs, args, at, tz })
 
 /** The author is the queue's own person: nothing else is ever in it. [D6] */

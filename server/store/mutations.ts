@@ -79,7 +79,7 @@ export async function findByIds(trx: Knex.Transaction, company: Id, ids: readonl
 }
 
 /** Mutations of a device by their numbers, for answers that were lost. [P1] */
-export async function findByNumbers(trx: Knex.Transaction, company: Id, device: Id, from: number, to: number): Promise<Map<number, MutationRow>> {
+export async function findByNumbers(trx: Knex, company: Id, device: Id, from: number, to: number): Promise<Map<number, MutationRow>> {
   const rows = await trx('sync_mutation').where({ company, device }).andWhere('n', '>=', from).andWhere('n', '<=', to).select<Row[]>()
   return new Map(rows.map((row) => [Number(row.n), mutationOf(row)]))
 }

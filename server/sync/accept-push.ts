@@ -1,4 +1,5 @@
-import { LAST_INSTANT, Problem, mutationHash, type Id, type Principal, type PullRequest, type PushReply, type PushRequest, type WireMutation } from 'sync-protocol'
+import { LAST_INSTANT, MAX_MUTATIONS, Problem, foldAnswers, mutationHash, workDigest, type Id, type MutationResult, type Principal, type PullRequest, type PushReply, type PushRequest, type WireMutation } from 'sync-protocol'
+import type { Knex } from 'knex'
 import type { Deps } from '../deps.ts'
 import { catchUp, lookTwice } from '../store/catch-up.ts'
 import { findPuller, findPusher, setLast, type Puller, type Pusher } from '../store/devices.ts'
@@ -12,28 +13,46 @@ import { retryWaiting } from './parked.ts'
 import { actorOf, readArgs, prepare, sha256, worldOf, type Incoming } from './world.ts'
 
 /** What a batch may hold: asked of the device, not enforced here. [P11] */
-const LIMIT = { bytes: 262_144, count: 200 }
+const LIMIT = { bytes: 1_048_576, count: MAX_MUTATIONS }
+/** Mutations of one transaction: everybody else of the company waits for it. */
+const MOST_AT_ONCE = 1_000
 
-type Answer = Pick<PushReply, 'last' | 'head'> & { readonly results: readonly string[] }
+type Answer = Pick<PushReply, 'last' | 'head' | 'told'> & { readonly results: readonly string[] }
+type Part = Answer & { readonly taken: number }
 
 /**
- * Takes a batch of mutations from a device, in one transaction, and gives the answer as JSON text: a PushReply,
- * with the pull inside when one was asked for.
+ * Takes a batch of mutations from a device, in one transaction or, when it is large, in some that follow each other, and
+ * gives the answer as JSON text: a PushReply, with the pull inside when one was asked for. Should a later transaction
+ * fail, all is refused: the device sends all again, and what is committed is answered as it was. [P1]
  * Throws Problem: user_mismatch, device_revoked, device_fork, seq_gap {last}, epoch_changed {epoch}, signed_out, unavailable, storage_full.
  */
 export async function acceptPush(deps: Deps, who: Pick<Principal, 'company' | 'user'>, request: PushRequest): Promise<string> {
   if (request.user !== who.user) throw new Problem('user_mismatch', 'This work belongs to another person. It stays on the device.')
   if (request.epoch !== deps.epoch) throw new Problem('epoch_changed', 'The server holds another data set now. Pull first.', { facts: { epoch: deps.epoch } })
-  const { last, head, results } = request.mutations.length === 0
-    ? await nothingSent(deps, who, request.device)
-    : await take(deps, who, request)
-  const reply = JSON.stringify({ epoch: deps.epoch, serverTime: deps.now(), last, head, limit: LIMIT })
+  const { last, head, results, told } = request.mutations.length === 0 ? await nothingSent(deps, who, request) : await acceptAll(deps, who, request)
+  const reply = JSON.stringify({ epoch: deps.epoch, serverTime: deps.now(), last, head, limit: LIMIT, told })
   const pull = request.pull ? await pullToo(deps, who, request.pull) : ''
-  return `${reply.slice(0, -1)},"results":[${results.join(',')}]${pull}}`
+  return `${reply.slice(0, -1)},${resultsText(results, request.brief === true)}${pull}}`
+}
+
+/** [P13] */
+function resultsText(results: readonly string[], brief: boolean): string {
+  if (!brief) return `"results":[${results.join(',')}]`
+  return JSON.stringify(foldAnswers(results.map((text) => JSON.parse(text) as MutationResult))).slice(1, -1)
+}
+
+async function acceptAll(deps: Deps, who: Pick<Principal, 'company' | 'user'>, request: PushRequest): Promise<Answer> {
+  const results: string[] = []
+  for (let from = 0; ; ) {
+    const part = await take(deps, who, { ...request, mutations: request.mutations.slice(from) })
+    results.push(...part.results)
+    from += part.taken
+    if (from >= request.mutations.length) return { ...part, results }
+  }
 }
 
 /** A device that a node does not know may be one that it has not heard of yet. */
-async function take(deps: Deps, who: Pick<Principal, 'company' | 'user'>, request: PushRequest): Promise<Answer> {
+async function take(deps: Deps, who: Pick<Principal, 'company' | 'user'>, request: PushRequest): Promise<Part> {
   const attempt = () => inCompanyTogether(deps, who.company, request.device, (bracket) => acceptBatch(bracket, who, request))
   try {
     return await attempt()
@@ -53,13 +72,22 @@ async function pullToo(deps: Deps, who: Pick<Principal, 'company' | 'user'>, req
   }
 }
 
-async function nothingSent({ db }: Deps, who: Pick<Principal, 'company' | 'user'>, device: Id): Promise<Answer> {
+async function nothingSent({ db }: Deps, who: Pick<Principal, 'company' | 'user'>, { device, repeat }: PushRequest): Promise<Answer> {
   const found: Puller | undefined = await lookTwice(db, () => findPuller(db.read, who.company, device))
   allowed(found, who)
-  return { last: found.last, head: found.head, results: [] }
+  return { last: found.last, head: found.head, ...(repeat ? await toldAgain(db.read, who.company, device, repeat.from, Math.min(repeat.to, found.last)) : { results: [] }) }
 }
 
-async function acceptBatch(bracket: Bracket, who: Pick<Principal, 'user'>, request: PushRequest): Promise<Answer> {
+/** [P14] The stored answers to these numbers, and what they are answers to: the device holds that against its own. */
+async function toldAgain(db: Knex, company: Id, device: Id, from: number, to: number): Promise<Pick<Answer, 'results' | 'told'>> {
+  if (to < from || to - from >= MAX_MUTATIONS) return { results: [] }
+  const stored = await findByNumbers(db, company, device, from, to)
+  const rows = [...stored.values()].sort((a, b) => a.n - b.n)
+  if (rows.length !== to - from + 1) return { results: [] }
+  return { results: rows.map(({ result }) => result), told: workDigest(rows.map(({ id, aliasOf, hash }) => ({ id: id ?? aliasOf ?? '', hash })), sha256) }
+}
+
+async function acceptBatch(bracket: Bracket, who: Pick<Principal, 'user'>, request: PushRequest): Promise<Part> {
   const pusher: Pusher | undefined = await findPusher(bracket.trx, bracket.company, request.device)
   allowed(pusher, who)
   const { fresh, repeated } = await split(bracket, pusher, request)
@@ -75,11 +103,8 @@ async function acceptBatch(bracket: Bracket, who: Pick<Principal, 'user'>, reque
   const aliases: MutationRow[] = []
   let last = pusher.last
   for (const group of inGroups(fresh)) {
-    const [first] = group
-    if (first && bracket.work.size + group.length > MAX_CHANGES) {
-      answers.push({ n: first.n, result: JSON.stringify({ n: first.n, status: 'retry', afterMs: 0 }) }) // [P2] what precedes it is committed
-      break
-    }
+    const isFull = bracket.work.size + group.length > MAX_CHANGES || judged.length + group.length > MOST_AT_ONCE
+    if (isFull && bracket.work.size + judged.length > 0) break // the rest is the next transaction's
     const news = group.filter(({ id }, i) => !known.has(id) && group.findIndex((other) => other.id === id) === i)
     const done = await acceptGroup(bracket, world, news)
     judged.push(...done)
@@ -92,7 +117,7 @@ async function acceptBatch(bracket: Bracket, who: Pick<Principal, 'user'>, reque
   const acked = Math.min(request.ack, pusher.last)
   if (last > pusher.last || acked > pusher.acked) await setLast(bracket.trx, bracket.company, pusher.device, last, Math.max(acked, pusher.acked))
   await retryWaiting(bracket, world, [...arrivals(judged), ...world.adopted])
-  return { last, head: bracket.work.seq(), results: answers.sort((a, b) => a.n - b.n).map(({ result }) => result) }
+  return { last, head: bracket.work.seq(), results: answers.sort((a, b) => a.n - b.n).map(({ result }) => result), taken: answers.length }
 }
 
 /** What was handed in by file and not taken over yet comes from its own device after all: that is the better way. [X1] */

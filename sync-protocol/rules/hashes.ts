@@ -19,3 +19,11 @@ export function canonical(value: unknown): string {
 export function mutationHash({ name, v, entity, args }: Content, sha256: (text: string) => string): string {
   return sha256(canonical([name, v, entity, args]))
 }
+
+/**
+ * [P14] What a row of mutations is, in the order of n: ids and hashes (`mutationHash`). By it device and server know that they speak
+ * of the same work without its content.
+ */
+export function workDigest(work: readonly { readonly id: Id; readonly hash: string }[], sha256: (text: string) => string): string {
+  return sha256(work.map(({ id, hash }) => `${id}:${hash}`).join(','))
+}

@@ -19,6 +19,9 @@ const LARGE: readonly string[] = [
 /** The most that the arguments of a mutation may measure, in bytes of JSON text. [P5a] */
 export const mostArgsBytes = (name: string): number => (LARGE.includes(name) ? MAX_LARGE_BYTES : MAX_ARGS_BYTES)
 
+/** Mutations of one push. What the server takes of the bytes and the count it says in its answer's `limit`. */
+export const MAX_MUTATIONS = 4_000
+
 /** A mutation as it travels. `args` is checked by name and version after the envelope. */
 export const WireMutation = Type.Object({
   n: Type.Integer({ minimum: 1 }),
@@ -46,7 +49,11 @@ export const PushRequest = Type.Object({
   clock: ClaimedInstant,
   /** Highest n whose answer the device holds. */
   ack: Type.Integer({ minimum: 0 }),
-  mutations: Type.Array(WireMutation, { maxItems: 1000 }),
+  mutations: Type.Array(WireMutation, { maxItems: MAX_MUTATIONS }),
+  /** Plain answers may come folded. [P13] */
+  brief: Type.Optional(Type.Boolean()),
+  /** With no mutations: asks again for the answers to these numbers, whose content is not sent a second time. [P14] */
+  repeat: Type.Optional(Type.Object({ from: Type.Integer({ minimum: 1 }), to: Type.Integer({ minimum: 1 }) })),
   pull: Type.Optional(PullRequest),
 })
 export type PushRequest = Static<typeof PushRequest>
@@ -69,6 +76,13 @@ export const MutationResult = Type.Object({
 })
 export type MutationResult = Static<typeof MutationResult>
 
+/**
+ * Answers `applied` with seq and ver and nothing else, to numbers that follow each other from `n` on: the first seq and
+ * ver, then what each is more or less than the one before. Thousands of them compress to next to nothing. [P13]
+ */
+export const PlainAnswers = Type.Object({ n: Type.Integer({ minimum: 1 }), seq: Type.Array(Type.Integer()), ver: Type.Array(Type.Integer()) })
+export type PlainAnswers = Static<typeof PlainAnswers>
+
 export const PushReply = Type.Object({
   epoch: text(40),
   serverTime: Instant,
@@ -76,6 +90,10 @@ export const PushReply = Type.Object({
   last: Type.Integer({ minimum: 0 }),
   head: Type.Integer({ minimum: 0 }),
   results: Type.Array(MutationResult),
+  /** Only when `brief` was asked for: the plain answers, which are then not among `results`. */
+  applied: Type.Optional(Type.Array(PlainAnswers)),
+  /** To `repeat`: what the answers given here are to, as `workDigest`. Absent when there is none. */
+  told: Type.Optional(text(64)),
   limit: Type.Object({ bytes: Type.Integer(), count: Type.Integer() }),
   pull: Type.Optional(PullReply),
 })

@@ -1,5 +1,6 @@
 import { channelsFor, type Id, type Principal } from 'sync-protocol'
 import { openStores, type Env, type Stores } from 'client/store/stores.ts'
+import type { Trial } from 'client/sync/following.ts'
 import { createEngine, type Engine } from 'client/sync/engine.ts'
 import { httpTransport } from 'client/sync/http-transport.ts'
 import { webLock, aloneLock } from 'client/sync/leader.ts'
@@ -32,11 +33,17 @@ export type Device = {
 type World = {
   readonly kernel: Kernel
   readonly network: Network
+  /** Some devices as on a thin link. */
+  readonly thin: boolean
   /** What should never happen in a tab. */
   readonly onBug: (error: unknown) => void
   /** A change that a planted fault makes to what a tab is given. */
   readonly tamper?: ((parts: { stores: Stores; transport: Transport }) => { stores: Stores; transport: Transport }) | undefined
 }
+
+/** Every second device works as on a thin link: small pushes, two at a time, asked about when no answer comes. [P11] [P14] */
+const THIN: Trial = { bytes: 1_200 }
+const isThin = ({ name }: Device): boolean => name.length % 2 === 0
 
 export const newDevice = (kernel: Kernel, name: string): Device => ({
   name, disk: createDisk(kernel), locks: createLocks(kernel), link: { up: true }, skew: 0, tabs: [], sessions: new Map(), born: 0,
@@ -73,7 +80,7 @@ export function openTab(world: World, device: Device, who: Principal, alone: boo
     const { stores, transport } = world.tamper?.({ stores: opened, transport: transportOf(world, device, tab) }) ?? { stores: opened, transport: transportOf(world, device, tab) }
     tab.stores = stores
     tab.engine = createEngine({
-      stores, transport, clock, random: chance.next, onError: onBug, deviceName: device.name, app: 'sim',
+      stores, transport, clock, random: chance.next, onError: onBug, deviceName: device.name, app: 'sim', trial: world.thin && isThin(device) ? THIN : undefined,
       lock: alone ? aloneLock : webLock(stores, clock, locks),
     })
     tab.engine.start()

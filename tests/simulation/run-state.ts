@@ -99,7 +99,7 @@ export async function openRun({ kernel, findings, plot, plant, weather, cast, fi
       const who = principalOf(run, seat)
       if (!who) return undefined
       const alone = options.alone ?? true
-      return openTab({ kernel, network, onBug, tamper: plant?.device }, seat.device, who, alone)
+      return openTab({ kernel, network, onBug, thin: plant === undefined, tamper: plant?.device }, seat.device, who, alone)
     },
     async backUp() {
       backup = await kernel.drive(run.server.run(async ({ db }) => {

@@ -38,6 +38,9 @@ export type Server = {
   kill(): void
 }
 
+/** A planted fault reads the answers one by one. */
+const asAsked = (core: Core, request: PushRequest): PushRequest => (core === realCore ? request : { ...request, brief: false })
+
 type Options = { /** Opens the run's database for this process. */ readonly open: (wire: Wire) => Promise<Database>; readonly kernel: Kernel; readonly history: History; readonly config: Config; readonly core: Core; readonly n: number; readonly onBug: (error: unknown) => void }
 
 const PERSON_MS = 5_000
@@ -77,7 +80,7 @@ export async function startServer({ open, kernel, history, config, core, n, onBu
     const who = await principalOf(token)
     if (!who) throw new Problem('signed_out', 'This account is closed.')
     const value: unknown = JSON.parse(body)
-    if (path.endsWith('/push')) return ok(await core.acceptPush(deps, who, checked(PushRequest, value)))
+    if (path.endsWith('/push')) return ok(await core.acceptPush(deps, who, asAsked(core, checked(PushRequest, value))))
     if (path.endsWith('/pull')) return ok(await core.answerPull(deps, who, checked(PullRequest, value)))
     if (path.endsWith('/verify')) return ok(await answerVerify(deps, who, checked(VerifyRequest, value)))
     return ok(JSON.stringify(await core.enrol(deps, who, checked(EnrolRequest, value))))

@@ -1,4 +1,4 @@
-import { channelsFor, type Id, type PullReply, type PushReply, type PushRequest, type User } from 'sync-protocol'
+import { channelsFor, unfoldAnswers, type Id, type PullReply, type PushReply, type PushRequest, type User } from 'sync-protocol'
 import type { Findings } from './findings.ts'
 import type { History, RecordKey } from './history.ts'
 import type { Heard } from './network.ts'
@@ -50,8 +50,8 @@ export function createWiretap(history: History, findings: Findings, count: (what
   }
 
   /** [I2] What is answered for is in the database. */
-  function lookAtResults({ device }: PushRequest, { results }: PushReply): void {
-    for (const { n, status, why } of results) {
+  function lookAtResults({ device }: PushRequest, reply: PushReply): void {
+    for (const { n, status, why } of unfoldAnswers(reply)) {
       count(`result ${status}${why ? ` ${why}` : ''}`)
       if (status !== 'retry' && n > history.dealt(device)) findings.add('I2', `number ${n} of device ${device} was answered as ${status}, committed is ${history.dealt(device)}`)
     }

@@ -8,6 +8,8 @@ export type Treatment =
   | 'pass'
   /** The server does it, and the answer is lost with its connection. */
   | 'lost'
+  /** The server does it, and nothing is ever heard of it: the connection stays. */
+  | 'silent'
   /** It never gets there. */
   | 'refused'
   /** It gets there twice at once. */
@@ -27,12 +29,26 @@ export type Treatment =
 
 export type Asked = { readonly method: string; readonly path: string }
 
+/** One request on its way: moments in milliseconds since 1970, bytes of the bodies. */
+export type Passed = {
+  readonly path: string
+  readonly how: string
+  readonly began: number
+  readonly arrived: number
+  readonly answered: number
+  readonly ended: number
+  readonly up: number
+  readonly down: number
+}
+
 /** The way between devices and a server, with all that ways do to requests. Knows HTTP, so that it can choose the worst moment. */
 export type RoughWay = {
   readonly port: number
   readonly url: string
   /** Decides about each request; without it all pass. */
   treat(decide?: (asked: Asked) => Treatment): void
+  /** Is told of every request that the server has answered. */
+  watch(tell: (passed: Passed) => void): void
   /** Ends every connection and takes no new one until `heal`. */
   cut(): void
   /** Nothing moves any more and nothing is closed: half-open. What hangs then, hangs until the device gives up. */
@@ -63,6 +79,7 @@ export async function layRoughWay(target: () => number): Promise<RoughWay> {
   const link = linkOf()
   let decide = nothing as (asked: Asked) => Treatment
   let state: 'good' | 'cut' | 'frozen' = 'good'
+  let watch: ((passed: Passed) => void) | undefined
   let muted = false
   let streamless = false
   const isNow = (one: typeof state) => state === one
@@ -111,7 +128,9 @@ export async function layRoughWay(target: () => number): Promise<RoughWay> {
     const how = decide({ method: asked.method ?? 'GET', path: asked.url ?? '/' })
     const name = typeof how === 'string' ? how : String(how.status)
     given.set(name, (given.get(name) ?? 0) + 1)
+    const began = Date.now()
     await link.up(body.length + sizeOf(asked.headers))
+    const arrived = Date.now()
     if (how === 'refused') return void to.destroy()
     if (how === 'html') return void to.writeHead(200, { 'content-type': 'text/html' }).end(PORTAL)
     if (typeof how === 'object') return void to.writeHead(how.status, { 'content-type': how.type ?? 'application/problem+json', ...how.headers }).end(how.body)
@@ -123,8 +142,10 @@ export async function layRoughWay(target: () => number): Promise<RoughWay> {
     }
     if (how === 'twice') void ask(asked, body).catch(() => undefined)
     const answer = await ask(asked, body)
+    const answered = Date.now()
+    to.on('close', () => watch?.({ path: asked.url ?? '', how: name, began, arrived, answered, ended: Date.now(), up: body.length, down: answer.body.length }))
     if (how === 'stale') setTimeout(() => { ask(asked, body).catch(() => undefined) }, 1_500)
-    if (isNow('frozen')) return
+    if (isNow('frozen') || how === 'silent') return
     if (how === 'lost' || isNow('cut')) return void to.destroy()
     await send(to, answer, how)
   }
@@ -146,6 +167,7 @@ export async function layRoughWay(target: () => number): Promise<RoughWay> {
   return {
     port, url: `http://127.0.0.1:${port}`, given, link,
     treat: (next = nothing) => { decide = next },
+    watch: (next) => { watch = next },
     cut() {
       state = 'cut'
       drop()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  FIRST_BATCH, LARGEST_BATCH, START, backOff, step, timeOutOf, type Machine, type PageOutcome, type SyncCommand, type SyncEvent, type SyncState,
+  FIRST_BATCH, LARGEST_BATCH, LARGEST_THIN_BATCH, START, backOff, step, timeOutOf, type Machine, type PageOutcome, type SyncCommand, type SyncEvent, type SyncState,
 } from 'client/sync/machine.ts'
 
 const HALF = 0.5
@@ -9,7 +9,7 @@ const page = (over: Partial<PageOutcome> = {}): PageOutcome => ({ fenced: false,
 const at = (state: SyncState, over: Partial<Machine> = {}): Machine => ({ ...START, state, ...over })
 const pushing = at({ at: 'pushing' })
 const pulling = at({ at: 'pulling' })
-const pushed = (over: Partial<Extract<SyncEvent, { type: 'pushed' }>> = {}): SyncEvent => ({ type: 'pushed', stored: 1, left: 0, tookMs: 100, ...over })
+const pushed = (over: Partial<Extract<SyncEvent, { type: 'pushed' }>> = {}): SyncEvent => ({ type: 'pushed', stored: 1, left: 0, tookMs: 100, bytes: FIRST_BATCH, ...over })
 const pulled = (over: Partial<PageOutcome> = {}): SyncEvent => ({ type: 'pulled', tookMs: 100, page: page(over) })
 const refused = (code: string, last?: number): SyncEvent => ({ type: 'refused', code, ...(last === undefined ? {} : { last }) })
 
@@ -74,20 +74,39 @@ describe('where each event leads', () => {
 })
 
 describe('[P11] the size of a batch', () => {
-  test('doubles while answers are quick, up to 256 KB', () => {
-    let machine = pushing
-    for (let i = 0; i < 6; i++) machine = step(machine, pushed({ left: 9 }), HALF).machine
-    expect(machine.batch).toBe(LARGEST_BATCH)
+  const after = (batch: number, bytes: number, tookMs: number) => step({ ...pushing, batch }, pushed({ left: 9, bytes, tookMs }), HALF).machine.batch
+  test('grows to 256 KB while answers are quick', () => {
+    expect(after(FIRST_BATCH, FIRST_BATCH, 200)).toBe(LARGEST_BATCH)
+    expect(after(LARGEST_BATCH, LARGEST_BATCH, 900)).toBe(LARGEST_BATCH)
   })
-  test('grows to 1 MB on a thin link that carries, and waits for no page before the last of a long queue', () => {
-    const grown = (batch: number, tookMs: number) => step({ ...pushing, batch }, pushed({ left: 9, tookMs }), HALF).machine.batch
-    expect([grown(FIRST_BATCH, 3_000), grown(FIRST_BATCH, 6_000)]).toEqual([FIRST_BATCH * 4, FIRST_BATCH * 2])
-    expect(grown(LARGEST_BATCH, 3_000)).toBe(1_048_576)
-    expect(grown(1_048_576, 500)).toBe(1_048_576) // a quick answer never makes it smaller
+  test('aims at pushes of 15 s on a thin link, 1 MB at most', () => {
+    expect(after(FIRST_BATCH, FIRST_BATCH, 3_000)).toBe(FIRST_BATCH * 5)
+    expect(after(FIRST_BATCH, FIRST_BATCH, 7_500)).toBe(FIRST_BATCH * 2)
+    expect(after(400_000, 400_000, 30_000)).toBe(200_000)
+    expect(after(800_000, 800_000, 2_000)).toBe(LARGEST_THIN_BATCH)
+  })
+  test('a light push says little: it makes the next one neither larger than it proves nor smaller', () => {
+    expect(after(FIRST_BATCH, 400, 100)).toBe(FIRST_BATCH)
+    expect(after(LARGEST_THIN_BATCH, 400, 20_000)).toBe(LARGEST_THIN_BATCH)
+  })
+  test('2.2 MB over 50 kbit/s with round trips of 1.2 s: at most six pushes, none longer than 20 s', () => {
+    const BYTES_A_MS = 6.25 * 7.9 // 50 kbit/s, and what gzip makes of changes
+    let machine = pushing
+    const took: number[] = []
+    for (let left = 2_200_000; left > 0;) {
+      const bytes = Math.min(machine.batch, left)
+      left -= bytes
+      took.push(1_200 + bytes / BYTES_A_MS)
+      machine = step(machine, pushed({ left, bytes, tookMs: took.at(-1) ?? 0 }), HALF).machine
+      machine = { ...machine, state: { at: 'pushing' } }
+    }
+    expect(took.length).toBeLessThanOrEqual(6)
+    expect(Math.max(...took)).toBeLessThan(20_000)
+  })
+  test('waits for no page before the last of a long queue', () => {
     expect(step(pushing, pushed({ left: 9 }), HALF).commands).toMatchObject([{ do: 'push', withPull: false }])
   })
-  test('stays when they are slow, halves on 413 and on a time-out', () => {
-    expect(step(pushing, pushed({ left: 9, tookMs: 9_000 }), HALF).machine.batch).toBe(FIRST_BATCH)
+  test('halves on 413 and on a time-out', () => {
     expect(step(pushing, refused('too_large'), HALF).machine.batch).toBe(FIRST_BATCH / 2)
     expect(step(pushing, { type: 'timer' }, HALF).machine.batch).toBe(FIRST_BATCH / 2)
   })
@@ -117,7 +136,7 @@ test('[P7] back-off has full jitter, doubles, and ends at 30 s', () => {
 const events: fc.Arbitrary<SyncEvent> = fc.oneof(
   fc.constantFrom('start', 'queue', 'poke', 'online', 'visible', 'person', 'signed_in', 'stream_up', 'stream_down').map((why) => ({ type: 'wake', why }) as SyncEvent),
   fc.constantFrom('timer', 'enrolled', 'not_enrolled', 'nothing_to_push', 'no_answer', 'session_ended').map((type) => ({ type }) as SyncEvent),
-  fc.record({ type: fc.constant('pushed' as const), stored: fc.nat(3), left: fc.nat(3), tookMs: fc.nat(9_000) }),
+  fc.record({ type: fc.constant('pushed' as const), stored: fc.nat(3), left: fc.nat(3), tookMs: fc.nat(90_000), bytes: fc.nat(2_000_000) }),
   fc.record({ type: fc.constant('pulled' as const), tookMs: fc.nat(9_000), page: fc.record({ fenced: fc.boolean(), more: fc.boolean(), lost: fc.constantFrom('nothing', 'rewound', 'gap') }) }) as fc.Arbitrary<SyncEvent>,
   fc.boolean().map((gap) => ({ type: 'mended', gap }) as SyncEvent),
   fc.option(fc.nat(5_000)).map((afterMs) => ({ type: 'busy', afterMs }) as SyncEvent),

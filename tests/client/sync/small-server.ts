@@ -1,5 +1,5 @@
 import {
-  checkArgs, decide, mutationHash,
+  checkArgs, decide, mutationHash, workDigest,
   type Change, type EnrolRequest, type MutationResult, type PulledRow, type PullReply, type PullRequest, type PushReply, type PushRequest, type RecordType, type WireMutation,
 } from 'sync-protocol'
 import type { Answer, Refusal, Transport } from 'client/sync/transport.ts'
@@ -25,6 +25,8 @@ export class SmallServer {
   devices = new Map<string, DeviceState>()
   installs = new Map<string, string>()
   pushes = 0
+  /** Mutations that came, repeated ones too. */
+  sent = 0
   pulls = 0
   /** Rows in a page at most. */
   page = 500
@@ -46,6 +48,8 @@ export class SmallServer {
     const device = this.devices.get(request.device)
     if (!device) return refusal('device_fork', 409)
     if (request.epoch !== this.epoch) return refusal('epoch_changed', 409)
+    this.sent += request.mutations.length
+    if (request.repeat) return { kind: 'ok', reply: copy(this.#again(device, request.repeat)) }
     const results: MutationResult[] = []
     for (const mutation of request.mutations) {
       const hash = mutationHash(mutation, sha256)
@@ -62,6 +66,14 @@ export class SmallServer {
     const reply = { epoch: this.epoch, serverTime: NOW, last: device.last, head: this.head, results, limit: { bytes: 262_144, count: 200 } }
     const pulled = request.pull ? this.pull(request.pull) : undefined
     return { kind: 'ok', reply: copy({ ...reply, ...(pulled?.kind === 'ok' ? { pull: pulled.reply } : {}) }) }
+  }
+
+  /** [P14] */
+  #again(device: DeviceState, { from, to }: { from: number; to: number }): PushReply {
+    const known = Array.from({ length: Math.max(0, Math.min(to, device.last) - from + 1) }, (_, i) => from + i)
+    const work = known.map((n) => ({ id: device.byN.get(n) ?? '', hash: this.known.get(device.byN.get(n) ?? '')?.hash ?? '' }))
+    const results = known.flatMap((n) => { const stored = this.known.get(device.byN.get(n) ?? ''); return stored ? [{ ...stored.result, n }] : [] })
+    return { epoch: this.epoch, serverTime: NOW, last: device.last, head: this.head, results, limit: { bytes: 262_144, count: 200 }, ...(known.length > 0 ? { told: workDigest(work, sha256) } : {}) }
   }
 
   #take({ entity: [type, key], name, v, args, id: mutation, at }: WireMutation): MutationResult {

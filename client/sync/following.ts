@@ -1,0 +1,106 @@
+import type { PushReply } from 'sync-protocol'
+import { drawOthers } from '../store/heal.ts'
+import type { Identity } from '../store/queue.ts'
+import { nextBatch } from '../store/resend.ts'
+import type { Stores } from '../store/stores.ts'
+import { answerOrWord, expectedMs, type Pace, type Unsure } from './recall.ts'
+import { pushRequest } from './requests.ts'
+import type { Clock } from './pokes.ts'
+import type { Answer, Transport } from './transport.ts'
+
+/** An answer, and when it came by this device's clock. */
+export type Landed = { readonly answer: Answer<PushReply>; readonly at: number }
+
+/** The push after the one whose answer is awaited: the link works while the server does, and while an answer travels. [P11] */
+export type Following = {
+  readonly work: Unsure
+  readonly began: number
+  readonly answer: Promise<Landed>
+  /** Ends it. */
+  readonly stop: AbortController
+  /** Calls off the one that should follow it, unless that is under way. */
+  readonly off: () => void
+}
+
+type Way = {
+  readonly stores: Stores
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly takes: number
+  readonly pace?: Pace | undefined
+  readonly trial?: Trial | undefined
+  following: readonly Following[]
+}
+
+/** For tests: pushes of at most so many bytes, each followed by the next and asked about as on the thinnest of links. */
+export type Trial = { readonly bytes: number }
+
+/** Where a push is over sooner than this, its end is awaited, in milliseconds. */
+const WORTH_FOLLOWING_MS = 3_000
+
+/** Beside the one whose answer is awaited: more would wait for the link only, and for nothing should that one fail. */
+const MOST_FOLLOWING = 2
+
+export function dropFollowing(way: Pick<Way, 'following'>): void {
+  const all = way.following
+  way.following = []
+  for (const { stop, off } of all) {
+    off()
+    stop.abort()
+  }
+}
+
+/** The push under way that begins with this order, if there is one; any others are given up. */
+export function takeFollowing(way: Way, identity: Identity, first: number): Following | undefined {
+  const [next, ...later] = way.following
+  if (!next || !isStill(next.work, identity, first)) {
+    dropFollowing(way)
+    return undefined
+  }
+  way.following = later
+  return next
+}
+
+/** Whether this work is what the device would send now. */
+export const isStill = ({ identity, device, mutations }: Unsure, now: Identity, first: number): boolean =>
+  device === now.device && identity.epoch === now.epoch && identity.base === now.base && mutations[0]?.order === first
+
+/**
+ * Sends the next batch when the one under way should be half over: then this one arrives later, and is taken in its turn.
+ * Should it overtake all the same, the server says `seq_gap`, and it is sent again. Returns the way to call it off. [P1]
+ */
+export function followUp(way: Way, work: Unsure, began: number, bytes: number): () => void {
+  const expected = way.trial ? 0 : expectedMs(way.pace, work.bytes)
+  if (expected === undefined || (expected < WORTH_FOLLOWING_MS && !way.trial)) return () => undefined
+  let off = false
+  const timer = way.clock.setTimer(() => {
+    prepare(way, work, bytes).then((next) => {
+      const behind = way.following.at(-1)?.work ?? work
+      if (next && !off && behind === work && way.following.length < MOST_FOLLOWING) way.following = [...way.following, start(way, next, bytes)]
+    }, () => undefined) // it is sent in its turn
+  }, Math.max(0, expected / 2 - (way.clock.now() - began)))
+  return () => {
+    off = true
+    way.clock.clearTimer(timer)
+  }
+}
+
+async function prepare({ stores, takes }: Way, { identity, device, mutations: before }: Unsure, bytes: number): Promise<Unsure | undefined> {
+  const after = before.at(-1)?.order
+  if (after === undefined) return undefined
+  const next = await nextBatch(stores, { bytes, count: takes, after })
+  if (next.mutations.length === 0) return undefined
+  await drawOthers(stores, next.mutations)
+  return { identity, device, mutations: next.mutations, bytes: next.bytes }
+}
+
+function start(way: Way, work: Unsure, bytes: number): Following {
+  const { transport, clock, stores } = way
+  const stop = new AbortController()
+  const request = pushRequest(work.identity, work.device, work.mutations, clock.now())
+  const answer = answerOrWord({ transport, clock, sha256: stores.env.sha256 }, work, way.pace, (own) => transport.push(request, own), stop.signal)
+    .then((came) => ({ answer: came, at: clock.now() }))
+  answer.catch(() => undefined) // told to whoever waits for it
+  const began = clock.now()
+  return { work, began, answer, stop, off: followUp(way, work, began, bytes) }
+}
