@@ -143,10 +143,19 @@ export async function findWaiting(trx: Knex.Transaction, company: Id, arrived: r
   return rows.map(mutationOf)
 }
 
-/** What an exception of ours or an unknown version parked, oldest first. [P5] */
-export async function findStuck(trx: Knex.Transaction, company: Id, limit: number): Promise<MutationRow[]> {
-  const rows = await trx('sync_mutation').where({ company, status: 'parked' }).whereIn('why', ['exception', 'version'])
-    .orderBy([{ column: 'at' }, { column: 'n' }]).limit(limit).select<Row[]>()
+/** What an exception of ours or an unknown version parked: their keys, oldest first. [P5] */
+export async function findStuck(db: Knex, company: Id): Promise<Pick<MutationRow, 'device' | 'n'>[]> {
+  return db('sync_mutation').where({ company, status: 'parked' }).whereIn('why', ['exception', 'version'])
+    .orderBy([{ column: 'at' }, { column: 'n' }]).select<Pick<MutationRow, 'device' | 'n'>[]>('device', 'n')
+}
+
+/** Those of these that are still parked. */
+export async function findParked(trx: Knex.Transaction, company: Id, keys: readonly Pick<MutationRow, 'device' | 'n'>[]): Promise<MutationRow[]> {
+  const rows: Row[] = []
+  for (const device of new Set(keys.map((key) => key.device))) {
+    const numbers = keys.filter((key) => key.device === device).map(({ n }) => n)
+    rows.push(...(await trx('sync_mutation').where({ company, device, status: 'parked' }).whereIn('n', numbers).select<Row[]>()))
+  }
   return rows.map(mutationOf)
 }
 

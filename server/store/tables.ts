@@ -1,4 +1,5 @@
-import { driverOf, type Challan, type Id, type RecordType, type RecordTypes } from 'sync-protocol'
+import { createHash } from 'node:crypto'
+import { driverOf, type Challan, type Id, type LegalNumber, type PartySnapshot, type RecordType, type RecordTypes } from 'sync-protocol'
 
 export type Columns = Readonly<Record<string, string | number | null>>
 
@@ -20,10 +21,22 @@ type Table<T extends RecordType> = {
 const clip = (text: string, length: number): string => text.slice(0, length)
 const searchable = (...parts: readonly (string | null | undefined)[]): string => clip(parts.filter(Boolean).join(' ').toLowerCase(), 250)
 
-/** What makes a number unique: its consignor's registration, the financial year, and the number in upper case. [N2] */
-export function numberKey(consignor: { readonly registration: Id | null; readonly gstin: string | undefined }, legal: { readonly fy: string; readonly number: string }): string {
-  const { gstin } = consignor
-  const owner = gstin && gstin.toUpperCase() !== 'URP' ? gstin : (consignor.registration ?? '')
+type Consigned = Pick<Challan, 'registration'> & { readonly consignor: Pick<PartySnapshot, 'gstin' | 'name'> | null }
+
+/**
+ * Whose number it is: a GSTIN's. Without one it is our registration's, or, on a paper of somebody else's (which has no series
+ * of ours), that person's by his name: two job workers who are not registered both begin with 1.
+ */
+function ownerOf({ registration, consignor }: Consigned, series: string): string {
+  const gstin = consignor?.gstin ?? ''
+  if (gstin !== '' && gstin.toUpperCase() !== 'URP') return gstin
+  if (series !== '') return registration ?? ''
+  return `URP:${createHash('sha256').update((consignor?.name ?? '').toUpperCase()).digest('hex').slice(0, 16)}`
+}
+
+/** What makes a number unique: its consignor, the financial year, and the number in upper case. [N2] */
+export function numberKey(paper: Consigned, legal: Pick<LegalNumber, 'fy' | 'number' | 'series'>): string {
+  const owner = ownerOf(paper, legal.series)
   return `${owner}/${legal.fy}/${legal.number}`.toUpperCase().replace(/[^\x20-\x7e]/g, '?').slice(0, 60) // what no paper may carry is looked up all the same
 }
 
@@ -36,7 +49,7 @@ function challanColumns(row: Challan): Columns {
     vehicle_no: clip(driverOf(row).vehicleNo, 15),
     search: searchable(legal?.number, row.consignee?.name, driverOf(row).vehicleNo, row.poRef, row.invoiceRef, row.consignee?.place),
     number: legal?.number ?? null,
-    number_key: legal && numberKey({ registration, gstin: consignor?.gstin }, legal),
+    number_key: legal && numberKey({ registration, consignor }, legal),
     series: legal?.series ?? null,
     taxable: row.totals.taxable, grand: row.totals.grand, created_at: row.created.at, issued_at: row.issued?.stamp.at ?? null,
   }

@@ -1,7 +1,8 @@
 import type { Id, User } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
+import { chunks } from '../store/chunks.ts'
 import {
-  companiesWithForgotten, companiesWithStuck, findForgotten, findStuck, findWaiting, noteAsked, updateFate, type MutationRow,
+  companiesWithForgotten, companiesWithStuck, findForgotten, findParked, findStuck, findWaiting, noteAsked, updateFate, type MutationRow,
 } from '../store/mutations.ts'
 import { findRecord, findRecords } from '../store/records.ts'
 import { acceptGroup, arrivals, inGroups, note, rowOf, type Judged } from './batch.ts'
@@ -29,17 +30,22 @@ export async function retryWaiting(bracket: Bracket, world: World, arrived: read
 export async function retryParked(deps: Deps): Promise<number> {
   let tried = 0
   for (const company of await companiesWithStuck(deps.db.read)) {
-    tried += await inCompany(deps, company, null, async (bracket) => {
-      const found = await findRecord(bracket.trx, company, 'company', company)
-      const stuck = await findStuck(bracket.trx, company, STUCK_AT_ONCE)
-      if (!found || stuck.length === 0) return 0
-      const world = worldOf(bracket, found.row)
-      await retryWaiting(bracket, world, arrivals(await tryAgain(bracket, world, stuck)))
-      return stuck.length
-    })
+    for (const part of chunks(await findStuck(deps.db.read, company), STUCK_AT_ONCE)) {
+      tried += await inCompany(deps, company, null, (bracket) => tryStuck(bracket, part))
+    }
   }
   if (tried > 0) deps.log.info({ tried }, 'parked work tried again')
   return tried
+}
+
+async function tryStuck(bracket: Bracket, keys: Parameters<typeof findParked>[2]): Promise<number> {
+  const { trx, company } = bracket
+  const found = await findRecord(trx, company, 'company', company)
+  const stuck = await findParked(trx, company, keys)
+  if (!found || stuck.length === 0) return 0
+  const world = worldOf(bracket, found.row)
+  await retryWaiting(bracket, world, arrivals(await tryAgain(bracket, world, stuck)))
+  return stuck.length
 }
 
 /** So long parked, and a person is asked, in milliseconds. [P4] */

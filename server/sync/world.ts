@@ -101,7 +101,7 @@ export function claimOf({ checked }: Incoming): { readonly legal: LegalNumber; r
 /** The key of the number that an issue claims. */
 export function claimedKey(incoming: Incoming): string | undefined {
   const issue = claimOf(incoming)
-  return issue && numberKey({ registration: issue.fields.registration, gstin: issue.fields.consignor?.gstin }, issue.legal)
+  return issue && numberKey(issue.fields, issue.legal)
 }
 
 /** Reads what these mutations need, a query for each kind of thing whatever their number. */

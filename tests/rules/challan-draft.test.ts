@@ -100,6 +100,16 @@ test('[P10a] what was printed is stored; an edit that landed in between becomes 
   })
 })
 
+test('[P10a] sums that were printed are stored as printed, and flagged where they are not ours', () => {
+  const draft = aDraft()
+  const { args } = issuing(draft) as Extract<Change, { name: 'challan.issue' }>
+  const printed = { ...args, totals: { ...args.totals, grand: args.totals.grand + 1 } }
+  const change: Change = { name: 'challan.issue', args: { ...printed, hash: legalHash(printed, sha256) } }
+  const row = after(draft, change, ours)
+  expect([row.totals.grand, row.flags.map(({ kind }) => kind)]).toEqual([draft.totals.grand + 1, ['sums_differ']])
+  expect(legalHash({ legal: args.legal, fields: row, lines: row.lines, totals: row.totals }, sha256)).toBe(row.issued?.hash)
+})
+
 test('a draft without an HSN is not issued, in words a clerk understands', () => {
   const draft = aDraft({}, [aLine(11, { hsn: '' })])
   expect(run(draft, issuing(draft), ours)).toMatchObject({ kind: 'rejected', code: 'rule_55', field: 'lines/0/hsn' })

@@ -40,7 +40,7 @@ describe('what accounts book', () => {
     expect(said(run(freed, bill(500_000), server))).toBe('applied')
   })
 
-  test('a correction is added to what the driver said, and never takes away more than there was', () => {
+  test('[L3] a correction is added to what the driver said, and never takes away more than there was', () => {
     const change = (delivered: number): Change => ({ name: 'challan.adjust', args: { lines: [{ line: id(11), delivered, damaged: -Math.min(0, delivered), missing: 0, refused: 0 }], reason: 'Recount with the customer' } })
     const corrected = after(delivered(), change(-5_000), server)
     expect([corrected.status, corrected.attempts[0]?.lines[0]?.delivered]).toEqual(['partly_delivered', 500_000])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { balanceOf, statusOf, type Challan } from 'sync-protocol'
+import { balanceOf, currentLeg, statusOf, type Challan } from 'sync-protocol'
 import {
   aDispatched, aDraft, aLine, aLeg, anActor, anAttempt, anIssued, after, asDriver, dispatching, id, issuing, NOW, ours, run, someFields,
 } from '../support/builders.ts'
@@ -51,11 +51,12 @@ test('[L2] the current leg is the one with the greatest effective time', () => {
   const row = aDispatched()
   const broken = after(row, { name: 'challan.leg', args: aLeg({ vehicleNo: 'mh 14 hg 2087', reason: '1', effective: NOW + 60_000 }) }, asDriver)
   expect(broken.legs.at(-1)?.vehicleNo).toBe('MH14HG2087')
-  const early = after(broken, { name: 'challan.leg', args: aLeg({ effective: NOW - 60_000 }) })
+  const early = after(broken, { name: 'challan.leg', args: aLeg({ vehicleNo: 'MH02AA0001', effective: NOW - 60_000 }) }) // told last, driven first
   expect(early.legs).toHaveLength(3)
+  expect([currentLeg(row)?.vehicleNo, currentLeg(broken)?.vehicleNo, currentLeg(early)?.vehicleNo]).toEqual(['MH12QX4471', 'MH14HG2087', 'MH14HG2087'])
 })
 
-test('a delivery that meets a cancel stands, and the cancel becomes a question for an admin', () => {
+test('[L1] a delivery that meets a cancel stands, and the cancel becomes a question for an admin', () => {
   const issued = anIssued()
   const cancelled = after(issued, { name: 'challan.cancel', args: { reason: 'Order withdrawn' } })
   expect(cancelled.status).toBe('cancelled')

@@ -40,7 +40,7 @@ function* numberHolds(company: Id, challan: Challan, { columns }: Stored, seen: 
   const { legal, nature, registration, consignor, id } = challan
   if (!legal) return
   const damage = (what: string): Damage => ({ rule: 'I5', company, what: `challan ${id}: ${what}` })
-  const key = numberKey({ registration, gstin: consignor?.gstin }, legal)
+  const key = numberKey({ registration, consignor }, legal)
   const other = seen.get(key)
   if (other !== undefined) yield damage(`${legal.number} is on challan ${other} too`)
   seen.set(key, id)

@@ -68,7 +68,7 @@ describe('a page of a pull', () => {
     expect(await rowOf(stores, 'challan', id(1))).toMatchObject({ vehicleNo: 'MH12QX4471' })
   })
 
-  test('a channel that is read no longer takes its rows along', async () => {
+  test('[Q3] a channel that is read no longer takes its rows along', async () => {
     const { stores } = await aDevice()
     await pulled(stores, { rows: [put('challan', draft(), { in: ['office'] })], head: 10 })
     await pulled(stores, { head: 11, channels: { hash: 'h2', all: ['user:x', 'master'] } })

@@ -137,7 +137,7 @@ describe.each(engines)('a pull on %s', (engine) => {
       expect(device.resets).toEqual([])
     })
 
-    test('[C2] a role that changes takes effect at the next pull: channels go and come, and the new ones are filled', async () => {
+    test('[C2] [Q4] a role that changes takes effect at the next pull: channels go and come, and the new ones are filled', async () => {
       const person = office.people.warehouse
       const device = await aDevice(office, person)
       await device.pull()
