@@ -5,10 +5,15 @@ import { ewayNumber, percent } from '../parts/format.ts'
 export type TaxRow = { readonly label: string; readonly amount: Paise }
 
 /**
- * The taxes under the totals, one row for each rate, from the stored figures: paper shows what was stored.
+ * What is added to the value of the goods: taxes, one row for each rate, from the stored figures: paper shows what was stored.
  * Rule 55(1)(vii): only where the transport is for supply; `none` gives no row.
  */
-export function taxRows({ taxMode, lines, placeOfSupply, consignee }: Challan, words: PrintWords): TaxRow[] {
+export function taxRows(challan: Challan, words: PrintWords): TaxRow[] {
+  const { other = 0 } = challan.totals
+  return [...taxesOf(challan, words), ...(other > 0 ? [{ label: words.otherCharges, amount: other }] : [])]
+}
+
+function taxesOf({ taxMode, lines, totals, placeOfSupply, consignee }: Challan, words: PrintWords): TaxRow[] {
   if (taxMode === 'none') return []
   const territory = STATES[placeOfSupply ?? consignee?.state ?? '']?.unionTerritory === true
   const half = territory ? words.taxes.utgst : words.taxes.sgst
@@ -21,7 +26,8 @@ export function taxRows({ taxMode, lines, placeOfSupply, consignee }: Challan, w
       : [{ label: `${words.taxes.igst} ${percent(rate)}`, amount: sum(group, 'igst') }],
   )
   const cess = byRate(lines, 'cessRate').map(([rate, group]) => ({ label: `${words.taxes.cess} ${percent(rate)}`, amount: sum(group, 'cess') }))
-  return [...rows, ...cess]
+  const { cessSpecific = 0 } = totals
+  return [...rows, ...cess, ...(cessSpecific > 0 ? [{ label: words.taxes.cessUnit, amount: cessSpecific }] : [])]
 }
 
 /** Lines by a rate, lowest first; lines at zero stand in no row. */
@@ -86,10 +92,10 @@ export type HsnRow = { readonly hsn: string; readonly rate: BasisPoints; readonl
 /** Value and tax by HSN code and rate, from the stored figures, in the order of the codes. */
 export function hsnRows({ lines }: Challan): HsnRow[] {
   const rows = new Map<string, HsnRow>()
-  for (const { hsn, taxRate, taxable, cgst, sgst, igst, cess } of lines) {
+  for (const { hsn, taxRate, taxable, cgst, sgst, igst, cess, cessSpecific = 0 } of lines) {
     const key = `${hsn} ${taxRate}`
     const before = rows.get(key) ?? { hsn, rate: taxRate, taxable: 0, tax: 0 }
-    rows.set(key, { ...before, taxable: before.taxable + taxable, tax: before.tax + cgst + sgst + igst + cess })
+    rows.set(key, { ...before, taxable: before.taxable + taxable, tax: before.tax + cgst + sgst + igst + cess + cessSpecific })
   }
   return [...rows.values()].sort((a, b) => (a.hsn === b.hsn ? a.rate - b.rate : a.hsn < b.hsn ? -1 : 1))
 }

@@ -1,5 +1,5 @@
 import {
-  MAX_LINES, Problem, emptyFields, emptyLine, fieldsOf, indianDay, sameValue,
+  MAX_LINES, Problem, emptyFields, emptyLine, fieldsOf, indianDay, inputOf, sameValue,
   type Challan, type ChallanFields, type Change, type Id, type LineInput, type MutationArgs,
 } from 'sync-protocol'
 import { act, actOnSeen, mustSee, type Saved } from './act.ts'
@@ -22,7 +22,6 @@ function blankLike(seen: unknown, wants: unknown): unknown {
   return Array.isArray(wants) ? [] : (blanks[typeof wants] ?? null)
 }
 
-const lineInput = ({ taxable: _t, cgst: _c, sgst: _s, igst: _i, cess: _e, ...input }: Challan['lines'][number]): LineInput => input
 
 export async function createDraft(stores: Stores, fields: Partial<ChallanFields>, lines: readonly LineInput[] = []): Promise<Id> {
   const id = stores.env.uuid()
@@ -50,7 +49,7 @@ export async function addLine(stores: Stores, id: Id, line: Partial<LineInput>):
 export function editLine(stores: Stores, id: Id, line: Id, wanted: Partial<Omit<LineInput, 'id'>>): Promise<Saved | undefined> {
   return actOnSeen(stores, ['challan', id], ({ lines }) => {
     const found = lines.find((candidate) => candidate.id === line)
-    const fields = found && changesOf<LineInput>(lineInput(found), answering(found, wanted))
+    const fields = found && changesOf<LineInput>(inputOf(found), answering(found, wanted))
     return fields && editing({ fields: {}, lines: { ...NO_LINES, edit: [{ id: line, fields }] } })
   })
 }
@@ -65,7 +64,7 @@ function answering({ qty, answers = [] }: LineInput, wanted: Partial<Omit<LineIn
 export function removeLine(stores: Stores, id: Id, line: Id): Promise<Saved | undefined> {
   return actOnSeen(stores, ['challan', id], ({ lines }) => {
     const found = lines.find((candidate) => candidate.id === line)
-    return found && editing({ fields: {}, lines: { ...NO_LINES, remove: [{ id: line, saw: lineInput(found) }] } })
+    return found && editing({ fields: {}, lines: { ...NO_LINES, remove: [{ id: line, saw: inputOf(found) }] } })
   })
 }
 
@@ -88,6 +87,6 @@ export function removeEmptyDraft(stores: Stores, id: Id): Promise<Saved | undefi
 
 /** A new draft with the content of another challan, dated today. Undo of an issue is a cancel and this. */
 export function copyChallan(stores: Stores, challan: Challan): Promise<Id> {
-  const lines = challan.lines.map((line) => ({ ...lineInput(line), id: stores.env.uuid() }))
+  const lines = challan.lines.map((line) => ({ ...inputOf(line), id: stores.env.uuid() }))
   return createDraft(stores, { ...fieldsOf(challan), date: indianDay(stores.env.now()) }, lines)
 }

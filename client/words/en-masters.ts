@@ -33,11 +33,11 @@ export const enMasters = {
   },
   more: {
     title: 'Carrier and papers', transporter: 'Transporter', transporterId: 'Transporter ID', mode: 'By', modes: { 1: 'Road', 2: 'Rail', 3: 'Air', 4: 'Ship' } as Readonly<Record<string, string>>, vehicleKind: 'Vehicle kind', sez: 'Receiver is in a special economic zone',
-    billFrom: 'Goods leave from another place', billTo: 'Goods go to another place', none: 'No', refs: 'Papers that it refers to', refKind: 'Paper', refNumber: 'Number', refDate: 'Date', addRef: 'Add a paper', removeRef: 'Remove',
+    billFrom: 'Goods leave from another place', billTo: 'Goods go to another place', none: 'No', other: 'Freight, packing, other ₹', otherHint: 'Added to the total. No tax is computed on it.', refs: 'Papers that it refers to', refKind: 'Paper', refNumber: 'Number', refDate: 'Date', addRef: 'Add a paper', removeRef: 'Remove',
     kinds: { order: 'Order', invoice: 'Invoice', challan: 'Challan', gate: 'Gate pass', return_of: 'Return of', replaces: 'Replaces', other: 'Other' } as Readonly<Record<string, string>>,
     altUnit: 'Other unit', altQty: 'Quantity in it', altNone: 'None', altUneven: 'That does not come out even in the main unit. Type another quantity.', altIs: (unit: string, factor: string, uqc: string) => `1 ${unit} is ${factor} ${uqc}`,
   },
-  item: { alt: 'Other units', altName: 'Unit', altFactor: (uqc: string) => `${uqc} in one`, addAlt: 'Add a unit', removeAlt: 'Remove this unit', tracked: 'A line names', trackings: { none: 'Nothing more', batch: 'Its batch', serial: 'Its serial numbers' }, cess: 'Cess %' },
+  item: { alt: 'Other units', altName: 'Unit', altFactor: (uqc: string) => `${uqc} in one`, addAlt: 'Add a unit', removeAlt: 'Remove this unit', tracked: 'A line names', trackings: { none: 'Nothing more', batch: 'Its batch', serial: 'Its serial numbers' }, cess: 'Cess %', cessUnit: 'Cess ₹ per unit' },
   party: { products: 'What they get', product: 'Item', code: 'Their code', rate: 'Their rate ₹', add: 'Add an item', remove: 'Remove' },
   vehicle: { owner: 'Belongs to', ours: 'Us' },
 }

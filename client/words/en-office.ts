@@ -238,7 +238,7 @@ export const enOffice = {
   },
   lines: {
     title: 'Goods', item: 'Item', hsn: 'HSN', quantity: 'Quantity', unit: 'Unit', rate: 'Rate ₹', tax: 'Tax %', taxable: 'Taxable ₹',
-    more: 'More', find: 'Type to find an item', detail: 'More on paper', batch: 'Batch', cess: 'Cess %', serials: 'Serial numbers',
+    more: 'More', find: 'Type to find an item', detail: 'More on paper', batch: 'Batch', cess: 'Cess %', cessUnit: 'Cess ₹ per unit', serials: 'Serial numbers',
     serialsHint: 'Parted by commas', goodsType: 'Kind of goods', provisional: 'provisional', remove: 'Take out this line',
     provisionalHelp: 'The quantity is not known yet; the paper says so',
     labelOf: (what: string, n: number) => `${what}, line ${n}`,
@@ -247,7 +247,7 @@ export const enOffice = {
   combo: { nothing: 'Nothing found', fresh: (text: string) => `Use “${text}”` },
   comboCustomer: { nothing: 'No customer found', fresh: (text: string) => `New customer “${text}”` },
   comboItem: { nothing: 'No item found', fresh: (text: string) => `New item “${text}”` },
-  totals: { taxable: 'Taxable value', cgst: 'CGST', sgst: 'SGST', utgst: 'UTGST', igst: 'IGST', cess: 'Cess', total: 'Total', noTax: 'No tax on this challan' },
+  totals: { taxable: 'Taxable value', cgst: 'CGST', sgst: 'SGST', utgst: 'UTGST', igst: 'IGST', cess: 'Cess', cessUnit: 'Cess by quantity', other: 'Other charges', total: 'Total', noTax: 'No tax on this challan' },
   checks: {
     title: 'Before you issue',
     count: (good: number, of: number) => `${good} of ${of}`,

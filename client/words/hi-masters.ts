@@ -33,11 +33,11 @@ export const hiMasters: MastersWords = {
   },
   more: {
     title: 'ट्रांसपोर्टर और काग़ज़', transporter: 'ट्रांसपोर्टर', transporterId: 'ट्रांसपोर्टर ID', mode: 'किससे', modes: { 1: 'सड़क', 2: 'रेल', 3: 'हवाई', 4: 'जहाज़' }, vehicleKind: 'गाड़ी का प्रकार', sez: 'पाने वाला विशेष आर्थिक क्षेत्र में है',
-    billFrom: 'माल दूसरी जगह से निकलता है', billTo: 'माल दूसरी जगह जाता है', none: 'नहीं', refs: 'जुड़े हुए काग़ज़', refKind: 'काग़ज़', refNumber: 'नंबर', refDate: 'तारीख़', addRef: 'काग़ज़ जोड़ें', removeRef: 'हटाएँ',
+    billFrom: 'माल दूसरी जगह से निकलता है', billTo: 'माल दूसरी जगह जाता है', none: 'नहीं', other: 'भाड़ा, पैकिंग, अन्य ₹', otherHint: 'कुल में जुड़ता है। इस पर कर नहीं गिना जाता।', refs: 'जुड़े हुए काग़ज़', refKind: 'काग़ज़', refNumber: 'नंबर', refDate: 'तारीख़', addRef: 'काग़ज़ जोड़ें', removeRef: 'हटाएँ',
     kinds: { order: 'ऑर्डर', invoice: 'इनवॉइस', challan: 'चालान', gate: 'गेट पास', return_of: 'किसकी वापसी', replaces: 'किसके बदले', other: 'और कुछ' },
     altUnit: 'दूसरी इकाई', altQty: 'उसमें मात्रा', altNone: 'नहीं', altUneven: 'यह मुख्य इकाई में पूरा नहीं बैठता। दूसरी मात्रा लिखें।', altIs: (unit, factor, uqc) => `1 ${unit} = ${factor} ${uqc}`,
   },
-  item: { alt: 'दूसरी इकाइयाँ', altName: 'इकाई', altFactor: (uqc) => `एक में ${uqc}`, addAlt: 'इकाई जोड़ें', removeAlt: 'यह इकाई हटाएँ', tracked: 'पंक्ति में लिखें', trackings: { none: 'और कुछ नहीं', batch: 'बैच', serial: 'सीरियल नंबर' }, cess: 'सेस %' },
+  item: { alt: 'दूसरी इकाइयाँ', altName: 'इकाई', altFactor: (uqc) => `एक में ${uqc}`, addAlt: 'इकाई जोड़ें', removeAlt: 'यह इकाई हटाएँ', tracked: 'पंक्ति में लिखें', trackings: { none: 'और कुछ नहीं', batch: 'बैच', serial: 'सीरियल नंबर' }, cess: 'सेस %', cessUnit: 'सेस ₹ प्रति इकाई' },
   party: { products: 'इन्हें क्या जाता है', product: 'चीज़', code: 'उनका कोड', rate: 'उनका रेट ₹', add: 'चीज़ जोड़ें', remove: 'हटाएँ' },
   vehicle: { owner: 'किसकी है', ours: 'हमारी' },
 }

@@ -282,7 +282,7 @@ export const hiOffice: OfficeWords = {
   },
   lines: {
     title: 'माल', item: 'चीज़', hsn: 'HSN', quantity: 'मात्रा', unit: 'इकाई', rate: 'दर ₹', tax: 'कर %', taxable: 'कर योग्य ₹', more: 'और', find: 'चीज़ खोजने के लिए लिखें',
-    detail: 'काग़ज़ पर और', batch: 'बैच', cess: 'उपकर %', serials: 'सीरियल नंबर', serialsHint: 'कॉमा से अलग', goodsType: 'माल का प्रकार', provisional: 'अनुमानित',
+    detail: 'काग़ज़ पर और', batch: 'बैच', cess: 'उपकर %', cessUnit: 'उपकर ₹ प्रति इकाई', serials: 'सीरियल नंबर', serialsHint: 'कॉमा से अलग', goodsType: 'माल का प्रकार', provisional: 'अनुमानित',
     remove: 'यह लाइन हटाएँ', provisionalHelp: 'मात्रा अभी मालूम नहीं; काग़ज़ पर यही लिखा जाएगा',
     labelOf: (what, n) => `${what}, लाइन ${n}`,
     moreOf: (n) => `लाइन ${n} के बारे में और`,
@@ -290,7 +290,7 @@ export const hiOffice: OfficeWords = {
   combo: { nothing: 'कुछ नहीं मिला', fresh: (text) => `“${text}” लें` },
   comboCustomer: { nothing: 'ग्राहक नहीं मिला', fresh: (text) => `नया ग्राहक “${text}”` },
   comboItem: { nothing: 'चीज़ नहीं मिली', fresh: (text) => `नई चीज़ “${text}”` },
-  totals: { taxable: 'कर योग्य मूल्य', cgst: 'CGST', sgst: 'SGST', utgst: 'UTGST', igst: 'IGST', cess: 'उपकर', total: 'कुल', noTax: 'इस चालान पर कर नहीं' },
+  totals: { taxable: 'कर योग्य मूल्य', cgst: 'CGST', sgst: 'SGST', utgst: 'UTGST', igst: 'IGST', cess: 'उपकर', cessUnit: 'मात्रा पर उपकर', other: 'अन्य शुल्क', total: 'कुल', noTax: 'इस चालान पर कर नहीं' },
   checks: {
     title: 'जारी करने से पहले',
     count: (good, of) => `${of} में से ${good}`,

@@ -1,5 +1,5 @@
 import {
-  emptyFields, emptyLine, fieldsOf, indianDay, sameValue, type Challan, type ChallanFields, type Change, type Id, type LineInput, type MutationArgs,
+  emptyFields, emptyLine, fieldsOf, indianDay, inputOf, sameValue, type Challan, type ChallanFields, type Change, type Id, type LineInput, type MutationArgs,
 } from 'sync-protocol'
 
 /** A line as REST takes it: what is left out stays blank in a new line, and as it is in a known one. */
@@ -45,7 +45,6 @@ function lineChanges(before: LineInput, wanted: LineWanted): Record<string, { sa
   return Object.fromEntries(changed.map(([field, wants]) => [field, { saw: present[field], wants }]))
 }
 
-const inputOf = ({ taxable: _t, cgst: _c, sgst: _s, igst: _i, cess: _e, ...input }: Challan['lines'][number]): LineInput => input
 
 /** What was sent, without what was left out. */
 export function given<Fields extends object>(fields: Fields): { [Field in keyof Fields]: Exclude<Fields[Field], undefined> } {

@@ -6,7 +6,7 @@ import {
 import { Line, LineInput, Totals } from './line.ts'
 import { VEHICLE_KINDS } from './masters.ts'
 import { PartySnapshot, PodPolicy } from './party.ts'
-import { Day, Id, Sha256, Stamp, StateCode, oneOf, orNull, text } from './scalars.ts'
+import { Day, Id, Paise, Sha256, Stamp, StateCode, oneOf, orNull, text } from './scalars.ts'
 
 /** J job work, A approval, G liquid gas, S for supply (Rule 55(4), 55(5)), T other than supply. */
 export const NATURES = ['J', 'A', 'G', 'S', 'T'] as const
@@ -72,6 +72,8 @@ export const ChallanFields = Type.Object({
   transporterId: Type.Optional(text(15)),
   mode: Type.Optional(oneOf(TRANSPORT_MODES)),
   vehicleKind: Type.Optional(oneOf(VEHICLE_KINDS)),
+  /** Freight, packing and the like that the paper charges beside the goods, in paise; no tax is computed on it. */
+  other: Type.Optional(Paise),
 })
 export type ChallanFields = Static<typeof ChallanFields>
 export type ChallanField = keyof ChallanFields

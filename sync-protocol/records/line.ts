@@ -29,6 +29,8 @@ export const LineInput = Type.Object({
   sourceLine: orNull(Id),
   /** The quantity in another unit, as the item defines it: 12 BOX. */
   alt: Type.Optional(orNull(Type.Object({ unit: text(20), qty: Thousandths }))),
+  /** Cess by quantity: paise for one whole unit, beside `cessRate` on the value. Absent: none. [D9] */
+  cessUnit: Type.Optional(Paise),
   /** Lines of earlier challans that this one brings back, with what of them is accounted for, in their unit. */
   answers: Type.Optional(Type.Array(Answer, { maxItems: 20 })),
 })
@@ -41,7 +43,10 @@ export const Line = Type.Object({
   cgst: Paise,
   sgst: Paise,
   igst: Paise,
+  /** On the value. */
   cess: Paise,
+  /** By quantity; absent where there is none. */
+  cessSpecific: Type.Optional(Paise),
 })
 export type Line = Static<typeof Line>
 
@@ -51,7 +56,11 @@ export const Totals = Type.Object({
   sgst: Paise,
   igst: Paise,
   cess: Paise,
-  /** taxable + taxes + cess, to the paisa: a challan is not rounded to the rupee. */
+  /** By quantity; absent where there is none. */
+  cessSpecific: Type.Optional(Paise),
+  /** Freight and packing, as the header says; absent where there are none. */
+  other: Type.Optional(Paise),
+  /** taxable + taxes + cess + other, to the paisa: a challan is not rounded to the rupee. */
   grand: Paise,
 })
 export type Totals = Static<typeof Totals>

@@ -20,6 +20,8 @@ export const Product = Type.Object({
   rack: text(20),
   goodsType: oneOf(GOODS_TYPES),
   cessRate: Type.Optional(BasisPoints),
+  /** Cess by quantity: paise for one whole unit. */
+  cessUnit: Type.Optional(Paise),
   /** Other units it is counted in: `factor` of `uqc` are in one. */
   altUnits: Type.Optional(Type.Array(Type.Object({ unit: text(20), factor: Thousandths }), { maxItems: 5 })),
   /** What a line of it must name. */

@@ -14,6 +14,7 @@ const line = fc.record({
   rate: fc.integer({ min: 0, max: 100_000_000 }),
   taxRate: fc.constantFrom(0, 25, 150, 300, 500, 1200, 1800, 2800, 4000),
   cessRate: fc.constantFrom(0, 0, 100, 1200),
+  cessUnit: fc.constantFrom(0, 0, 4_170_00),
 }).map((entered) => ({ ...plain, ...entered }))
 const lines = fc.array(line, { maxLength: 8 })
 const fields = fc.constantFrom(intra, inter, none)
@@ -27,6 +28,20 @@ describe('the twelve samples', () => {
   test('liquid gas by its actual quantity', () => {
     const { totals } = computeLines(intra, [{ ...plain, qty: 16_860_000, provisional: false }])
     expect(totals).toEqual({ taxable: 10_45_320_00, cgst: 94_078_80, sgst: 94_078_80, igst: 0, cess: 0, grand: 12_33_477_60 })
+  })
+})
+
+describe('cess by quantity, and other charges', () => {
+  test('4,170 rupees on each thousand, beside the cess on the value, and freight on top', () => {
+    const { lines: [one], totals } = computeLines({ ...inter, other: 1_500_50 }, [{ ...plain, uqc: 'THD', qty: 2_500, rate: 1_000_00, taxRate: 2800, cessRate: 500, cessUnit: 4_170_00 }])
+    expect(one).toMatchObject({ taxable: 2_500_00, igst: 700_00, cess: 125_00, cessSpecific: 10_425_00 })
+    expect(totals).toEqual({ taxable: 2_500_00, cgst: 0, sgst: 0, igst: 700_00, cess: 125_00, cessSpecific: 10_425_00, other: 1_500_50, grand: 15_250_50 })
+  })
+  test('where no tax is charged there is none by quantity either, and freight still counts', () => {
+    expect(computeLines({ ...none, other: 100 }, [{ ...plain, cessUnit: 4_170_00, qty: 1_000, rate: 100 }]).totals).toEqual({ taxable: 100, cgst: 0, sgst: 0, igst: 0, cess: 0, other: 100, grand: 200 })
+  })
+  test('[D9] a challan without them has the totals of a build that did not know them', () => {
+    expect(Object.keys(computeLines({ ...inter, other: 0 }, [{ ...plain, cessUnit: 0 }]).totals).toSorted()).toEqual(['cess', 'cgst', 'grand', 'igst', 'sgst', 'taxable'])
   })
 })
 
@@ -77,7 +92,8 @@ describe('every challan', () => {
         for (const amount of ['taxable', 'cgst', 'sgst', 'igst', 'cess'] as const) {
           expect(lines.reduce((sum, line) => sum + line[amount], 0)).toBe(totals[amount])
         }
-        expect(totals.taxable + totals.cgst + totals.sgst + totals.igst + totals.cess).toBe(totals.grand)
+        expect(totals.cessSpecific ?? 0).toBe(lines.reduce((sum, { cessSpecific = 0 }) => sum + cessSpecific, 0))
+        expect(totals.taxable + totals.cgst + totals.sgst + totals.igst + totals.cess + (totals.cessSpecific ?? 0)).toBe(totals.grand)
       }),
     )
   })

@@ -1,3 +1,4 @@
+import type { ChallanFields } from '../records/challan.ts'
 import type { Line, LineInput, Totals } from '../records/line.ts'
 import type { BasisPoints, Paise } from '../records/scalars.ts'
 import { taxModeOf, type TaxFields, type TaxMode } from './tax.ts'
@@ -16,25 +17,27 @@ export function taxableValue({ qty, rate }: Pick<LineInput, 'qty' | 'rate'>): Pa
 }
 
 /** False for a line so large that its value cannot be computed to the paisa. */
-export function fitsExactly({ qty, rate }: Pick<LineInput, 'qty' | 'rate'>): boolean {
-  return Number.isSafeInteger(qty * rate)
+export function fitsExactly({ qty, rate, cessUnit = 0 }: Pick<LineInput, 'qty' | 'rate' | 'cessUnit'>): boolean {
+  return Number.isSafeInteger(qty * rate) && Number.isSafeInteger(qty * cessUnit)
 }
 
-type Taxes = Pick<Line, 'cgst' | 'sgst' | 'igst' | 'cess'>
+type Taxes = Pick<Line, 'cgst' | 'sgst' | 'igst' | 'cess' | 'cessSpecific'>
 const NO_TAX: Taxes = { cgst: 0, sgst: 0, igst: 0, cess: 0 }
 
 /** What each mode charges on a value. Central and State tax are half the rate each, rounded each for itself. */
 const TAXES: Readonly<Record<TaxMode, (taxable: Paise, line: LineInput) => Taxes>> = {
   none: () => NO_TAX,
-  intra: (taxable, { taxRate, cessRate }) => {
-    const half = shareOf(taxable, taxRate, 20_000)
-    return { ...NO_TAX, cgst: half, sgst: half, cess: shareOf(taxable, cessRate, 10_000) }
+  intra: (taxable, line) => {
+    const half = shareOf(taxable, line.taxRate, 20_000)
+    return { ...NO_TAX, cgst: half, sgst: half, ...cessOf(taxable, line) }
   },
-  inter: (taxable, { taxRate, cessRate }) => ({
-    ...NO_TAX,
-    igst: shareOf(taxable, taxRate, 10_000),
-    cess: shareOf(taxable, cessRate, 10_000),
-  }),
+  inter: (taxable, line) => ({ ...NO_TAX, igst: shareOf(taxable, line.taxRate, 10_000), ...cessOf(taxable, line) }),
+}
+
+/** On the value, and by quantity where the goods are charged so: each rounded for itself. */
+function cessOf(taxable: Paise, { cessRate, cessUnit = 0, qty }: LineInput): Pick<Taxes, 'cess' | 'cessSpecific'> {
+  const specific = divideHalfUp(qty * cessUnit, 1000)
+  return { cess: shareOf(taxable, cessRate, 10_000), ...(specific > 0 && { cessSpecific: specific }) }
 }
 
 export type Computed = { readonly lines: Line[]; readonly totals: Totals; readonly taxMode: TaxMode }
@@ -44,27 +47,34 @@ export type Computed = { readonly lines: Line[]; readonly totals: Totals; readon
  * ITC-04 asks for it.
  * Throws: RangeError when a line or a sum is too large for exact arithmetic.
  */
-export function computeLines(fields: TaxFields, inputs: readonly LineInput[]): Computed {
+export function computeLines(fields: TaxFields & Pick<ChallanFields, 'other'>, inputs: readonly LineInput[]): Computed {
   const taxMode = taxModeOf(fields)
   const lines = inputs.map((input): Line => {
     const taxable = taxableValue(input)
     return { ...input, taxable, ...TAXES[taxMode](taxable, input) }
   })
-  return { lines, totals: totalsOf(lines), taxMode }
+  return { lines, totals: withOther(totalsOf(lines), fields.other ?? 0), taxMode }
 }
 
-type Amounts = Omit<Totals, 'grand'>
+function withOther(totals: Totals, other: Paise): Totals {
+  if (other === 0) return totals
+  if (!Number.isSafeInteger(totals.grand + other)) throw new RangeError('Challan too large to total exactly')
+  return { ...totals, other, grand: totals.grand + other }
+}
+
+type Amounts = Omit<Totals, 'grand' | 'other'>
 
 /** Throws: RangeError when a sum is too large for exact arithmetic. */
 export function totalsOf(lines: readonly Amounts[]): Totals {
   const totals: Totals = { taxable: 0, ...NO_TAX, grand: 0 }
-  for (const { taxable, cgst, sgst, igst, cess } of lines) {
+  for (const { taxable, cgst, sgst, igst, cess, cessSpecific = 0 } of lines) {
     totals.taxable += taxable
     totals.cgst += cgst
     totals.sgst += sgst
     totals.igst += igst
     totals.cess += cess
-    totals.grand += taxable + cgst + sgst + igst + cess
+    if (cessSpecific > 0) totals.cessSpecific = (totals.cessSpecific ?? 0) + cessSpecific
+    totals.grand += taxable + cgst + sgst + igst + cess + cessSpecific
     if (!Number.isSafeInteger(totals.grand)) throw new RangeError('Challan too large to total exactly')
   }
   return totals

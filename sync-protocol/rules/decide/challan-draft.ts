@@ -17,10 +17,11 @@ export function cleaned<T>(value: T): T {
   return value
 }
 
-const inputOf = (line: LineInput): LineInput => {
-  const { id, product, name, detail, hsn, uqc, qty, provisional, rate, taxRate, cessRate, batch, serials, goodsType, sourceLine, alt, answers } = line
+/** A line as a person entered it, without what the rules computed. */
+export const inputOf = (line: LineInput): LineInput => {
+  const { id, product, name, detail, hsn, uqc, qty, provisional, rate, taxRate, cessRate, batch, serials, goodsType, sourceLine, alt, answers, cessUnit } = line
   return {
-    id, product, name, detail, hsn, uqc, qty, provisional, rate, taxRate, cessRate, batch, serials, goodsType, sourceLine, ...given({ alt, answers }),
+    id, product, name, detail, hsn, uqc, qty, provisional, rate, taxRate, cessRate, batch, serials, goodsType, sourceLine, ...given({ alt, answers, cessUnit }),
   }
 }
 
@@ -50,7 +51,7 @@ export function ifComputable(lines: readonly LineInput[], then: () => Decision<C
 
 /** The challan without the header fields of later versions. */
 export function withoutLater(challan: Challan): Challan {
-  const { sez: _s, refs: _r, transporter: _t, transporterName: _n, transporterId: _i, mode: _m, vehicleKind: _k, ...rest } = challan
+  const { sez: _s, refs: _r, transporter: _t, transporterName: _n, transporterId: _i, mode: _m, vehicleKind: _k, other: _o, ...rest } = challan
   return rest
 }
 
@@ -59,11 +60,11 @@ export function fieldsOf(challan: ChallanFields): ChallanFields {
   const { nature, direction, subSupply, subSupplyDesc, date, registration, location, consignor, party, consignee, shipTo,
     dispatchFrom, placeOfSupply, reason, poRef, invoiceRef, invoiceDate, lot, expectedReturn, distanceKm, packages,
     driverNote, leaveBy, deliverBy, vehicleNo, driver, driverName, signatory, pod, ...later } = challan
-  const { sez, refs, transporter, transporterName, transporterId, mode, vehicleKind } = later
+  const { sez, refs, transporter, transporterName, transporterId, mode, vehicleKind, other } = later
   return { nature, direction, subSupply, subSupplyDesc, date, registration, location, consignor, party, consignee, shipTo,
     dispatchFrom, placeOfSupply, reason, poRef, invoiceRef, invoiceDate, lot, expectedReturn, distanceKm, packages,
     driverNote, leaveBy, deliverBy, vehicleNo, driver, driverName, signatory, pod,
-    ...given({ sez, refs, transporter, transporterName, transporterId, mode, vehicleKind }) }
+    ...given({ sez, refs, transporter, transporterName, transporterId, mode, vehicleKind, other }) }
 }
 
 const NO_TOTALS = { taxable: 0, cgst: 0, sgst: 0, igst: 0, cess: 0, grand: 0 }

@@ -9,11 +9,10 @@ import { financialYearOf, formatNumber, indianDay } from '../numbering.ts'
 import { paperFields } from '../references.ts'
 import { issueFaults, type FaultCode } from '../rule55.ts'
 import { computeLines } from '../totals.ts'
-import { cleaned, fieldsOf, ifComputable, withLines, withoutLater } from './challan-draft.ts'
+import { cleaned, fieldsOf, ifComputable, inputOf, withLines, withoutLater } from './challan-draft.ts'
 import { applied, conflictOf, rejected, stampOf } from './outcome.ts'
 
-const linesOf = (challan: Challan): LineInput[] =>
-  challan.lines.map(({ taxable: _t, cgst: _c, sgst: _s, igst: _i, cess: _e, ...input }) => input)
+const linesOf = (challan: Challan): LineInput[] => challan.lines.map(inputOf)
 
 /** Freezes a draft: the arguments of `challan.issue`, with everything that goes on paper. [P10a] */
 export function issueArgs(challan: Challan, legal: LegalNumber, sha256: (text: string) => string): IssueArgs {

@@ -101,7 +101,7 @@ function* placeFaults(way: 'from' | 'to', party: PartySnapshot | null, place: Pa
   if (portalText(place?.place ?? '', 50) === '') yield fault(`${way}_place`, `${field}/place`)
 }
 
-function* goodsFaults(challan: Challan, { itemList, totalValue, totInvValue, cgstValue, sgstValue, igstValue, cessValue }: BulkBill): Generator<BulkFault> {
+function* goodsFaults(challan: Challan, { itemList, totalValue, totInvValue, cgstValue, sgstValue, igstValue, cessValue, TotNonAdvolVal, OthValue }: BulkBill): Generator<BulkFault> {
   if (itemList.length === 0 || itemList.length > BULK_LIMITS.items) yield fault('items', 'lines', String(itemList.length))
   for (const [index, line] of challan.lines.entries()) {
     const wrong = hsnFault(line.hsn, 'upto5cr')
@@ -110,7 +110,7 @@ function* goodsFaults(challan: Challan, { itemList, totalValue, totInvValue, cgs
     if (line.qty === 0) yield fault('quantity', `lines/${index}/qty`, String(index + 1))
   }
   const lines = itemList.reduce((sum, { taxableAmount }) => sum + taxableAmount, 0)
-  const whole = totalValue + cgstValue + sgstValue + igstValue + cessValue
+  const whole = totalValue + cgstValue + sgstValue + igstValue + cessValue + TotNonAdvolVal + OthValue
   if (Math.abs(lines - totalValue) > BULK_LIMITS.tolerance || Math.abs(whole - totInvValue) > BULK_LIMITS.tolerance) yield fault('totals', 'lines')
 }
 

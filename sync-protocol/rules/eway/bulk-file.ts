@@ -88,7 +88,7 @@ function itemOf(line: Line, index: number, mode: Challan['taxMode']): BulkItem {
     itemNo: index + 1, productName: portalText(line.name, 100), productDesc: portalText(line.detail === '' ? line.name : line.detail, 100),
     hsnCode: Number(line.hsn), quantity: line.qty / 1000, qtyUnit: line.uqc, taxableAmount: rupees(line.taxable),
     sgstRate: half, cgstRate: half, igstRate: mode === 'inter' ? percent(line.taxRate) : 0,
-    cessRate: mode === 'none' ? 0 : percent(line.cessRate), cessNonAdvol: 0,
+    cessRate: mode === 'none' ? 0 : percent(line.cessRate), cessNonAdvol: mode === 'none' ? 0 : rupees(line.cessUnit ?? 0),
   }
 }
 
@@ -122,7 +122,7 @@ export function bulkBill(challan: Challan): BulkBill {
     docType: 'CHL', docNo: challan.legal?.number ?? '', docDate: portalDate(challan.date), transType: transactionTypeOf(challan),
     ...sidesOf(challan),
     totalValue: rupees(totals.taxable), cgstValue: rupees(totals.cgst), sgstValue: rupees(totals.sgst), igstValue: rupees(totals.igst),
-    cessValue: rupees(totals.cess), TotNonAdvolVal: 0, OthValue: 0, totInvValue: rupees(totals.grand),
+    cessValue: rupees(totals.cess), TotNonAdvolVal: rupees(totals.cessSpecific ?? 0), OthValue: rupees(totals.other ?? 0), totInvValue: rupees(totals.grand),
     ...transportOf(challan),
     mainHsnCode: Number(mainLine(lines)?.hsn ?? 0), itemList: lines.map((line, index) => itemOf(line, index, challan.taxMode)),
   }

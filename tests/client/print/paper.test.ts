@@ -33,6 +33,14 @@ test('a Union Territory without a legislature has UTGST', () => {
   expect(rows.some(({ label }) => label.startsWith('UTGST'))).toBe(true)
 })
 
+test('cess by quantity and other charges have rows of their own, and all rows make the stored total', () => {
+  const challan = draft(supply({ other: 1_500_00 }), [aLine(11, { cessUnit: 250, cessRate: 100 }), aLine(12)])
+  const rows = taxRows(challan, enPrint)
+  expect(rows.map(({ label }) => label)).toEqual(['CGST 9%', 'SGST 9%', 'Cess 1%', 'Cess by quantity', 'Other charges'])
+  expect(rows.reduce((sum, { amount }) => sum + amount, challan.totals.taxable)).toBe(challan.totals.grand)
+  expect(taxRows(draft(someFields({ other: 5_00 })), enPrint)).toEqual([{ label: 'Other charges', amount: 5_00 }])
+})
+
 test('one GSTIN on both sides prints no tax', () => {
   expect(taxRows(draft(supply({ consignee: aParty({ gstin: OUR_GSTIN }) })), enPrint)).toEqual([])
 })

@@ -41,22 +41,23 @@ test('2.5, 2: a number exists if and only if the challan is issued or further', 
 })
 
 test('2.5, 4: same GSTIN, job work, approval and other movements carry no tax; a supply carries equal halves or IGST alone; sums add up', () => {
-  const line = fc.record({ qty: fc.integer({ min: 1, max: 9_999_999 }), rate: fc.integer({ min: 0, max: 99_999_99 }), taxRate: fc.constantFrom(0, 25, 150, 300, 500, 1_800, 4_000), cessRate: fc.constantFrom(0, 100) })
-  fc.assert(fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), fc.constantFrom(...NATURES), fc.boolean(), fc.boolean(), (inputs, nature, sameGstin, interState) => {
+  const line = fc.record({ qty: fc.integer({ min: 1, max: 9_999_999 }), rate: fc.integer({ min: 0, max: 99_999_99 }), taxRate: fc.constantFrom(0, 25, 150, 300, 500, 1_800, 4_000), cessRate: fc.constantFrom(0, 100), cessUnit: fc.constantFrom(0, 417) })
+  fc.assert(fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), fc.constantFrom(...NATURES), fc.boolean(), fc.boolean(), fc.constantFrom(0, 99_50), (inputs, nature, sameGstin, interState, other) => {
     const consignor = aParty({ gstin: '27ZZZCA0000A1Z5', state: '27' })
     const consignee = sameGstin ? consignor : aParty({ gstin: interState ? '29ZZZCN0000D1ZI' : '27ZZZFD0000B1ZU', state: interState ? '29' : '27' })
-    const fields = someFields({ nature, consignor, consignee, placeOfSupply: consignee.state })
+    const fields = someFields({ nature, consignor, consignee, placeOfSupply: consignee.state, other })
     const { lines, totals } = computeLines(fields, inputs.map((one, i): LineInput => aLine(i + 1, one)))
     const taxed = (nature === 'S' || nature === 'G') && !sameGstin
     for (const one of lines) {
       expect(one.taxable).toBe(Number((BigInt(one.qty) * BigInt(one.rate) + 500n) / 1000n))
       expect(one.cgst).toBe(one.sgst)
-      if (!taxed) expect([one.cgst, one.igst, one.cess]).toEqual([0, 0, 0])
+      if (!taxed) expect([one.cgst, one.igst, one.cess, one.cessSpecific ?? 0]).toEqual([0, 0, 0, 0])
       if (one.igst > 0) expect(one.cgst).toBe(0)
       expect(one.taxRate).toBe(inputs[lines.indexOf(one)]?.taxRate)
     }
     for (const key of ['taxable', 'cgst', 'sgst', 'igst', 'cess'] as const) expect(totals[key]).toBe(lines.reduce((sum, one) => sum + one[key], 0))
-    expect(totals.grand).toBe(totals.taxable + totals.cgst + totals.sgst + totals.igst + totals.cess)
+    expect(totals.cessSpecific ?? 0).toBe(lines.reduce((sum, one) => sum + (one.cessSpecific ?? 0), 0))
+    expect(totals.grand).toBe(totals.taxable + totals.cgst + totals.sgst + totals.igst + totals.cess + (totals.cessSpecific ?? 0) + other)
   }))
 })
 

@@ -19,6 +19,14 @@ function issued(title: string, over: Partial<ChallanFields> = {}, line: Partial<
 const codes = (challan: Challan, today = TODAY): BulkFaultCode[] => bulkFaults(challan, today).map(({ code }) => code)
 
 describe('the portal file, field by field', () => {
+  test('cess by quantity and other charges stand in their own fields, and the portal finds the total right', () => {
+    const challan = issued('second lot of three under one invoice', { other: 1_500_00 }, { cessUnit: 12_50 })
+    const bill = bulkBill(challan)
+    expect(bill).toMatchObject({ TotNonAdvolVal: 500, OthValue: 1500, totInvValue: 150_680, itemList: [{ cessNonAdvol: 12.5 }] })
+    expect(codes(challan)).not.toContain('totals')
+    expect(bill.totalValue + bill.igstValue + bill.cessValue + bill.TotNonAdvolVal + bill.OthValue).toBe(bill.totInvValue)
+  })
+
   test('job work to another State', () => {
     const challan = issued('job work in another State, below 50 000')
     expect(bulkFile([challan])).toEqual({

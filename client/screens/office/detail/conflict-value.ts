@@ -7,7 +7,7 @@ export type Names = ReadonlyMap<Id, string>
 
 /** How the stored value of a field reads: thousandths, paise, basis points, plates. */
 const READ_NUMBER: Readonly<Record<string, (value: number) => string>> = {
-  qty: number, loaded: number, rate: money, taxRate: percent, cessRate: percent, distanceKm: (km) => `${km} km`,
+  qty: number, loaded: number, rate: money, taxRate: percent, cessRate: percent, cessUnit: money, other: money, distanceKm: (km) => `${km} km`,
 }
 const READ_TEXT: Readonly<Record<string, (value: string) => string>> = {
   vehicleNo: vehicle, date, expectedReturn: date, invoiceDate: date,

@@ -3,6 +3,7 @@ import { REF_KINDS, TRANSPORT_MODES, VEHICLE_KINDS, cleanCode, placeOfSupplyOf, 
 import { editDraft } from '../../../store/actions.ts'
 import { Button } from '../../../parts/button.tsx'
 import { SelectField } from '../../../parts/field.tsx'
+import { amount } from '../../../parts/format.ts'
 import { Combo } from '../../../parts/office/combo.tsx'
 import { SavedField } from '../../../parts/office/saved-field.tsx'
 import { WhenField } from '../../../parts/office/when-field.tsx'
@@ -12,6 +13,7 @@ import { faultOf } from '../lists/faults.ts'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
 import { addressSnapshot, ownSnapshot } from './parties.ts'
+import { typedAmount } from './typed-numbers.ts'
 
 type Put = (fields: Partial<ChallanFields>) => void
 
@@ -22,13 +24,14 @@ export function CarrierFields({ challan }: { readonly challan: Challan }) {
   const say = useSaying()
   const put: Put = (fields) => say(() => editDraft(stores, challan.id, fields))
   const { refs = [], transporter, transporterName = '', transporterId = '' } = challan
-  const used = refs.length > 0 || !!transporter || transporterName !== '' || transporterId !== '' || challan.sez || (challan.mode ?? '1') !== '1' || (challan.direction === 'O' ? challan.dispatchFrom : challan.shipTo) !== null
+  const used = refs.length > 0 || !!transporter || transporterName !== '' || transporterId !== '' || challan.sez || (challan.other ?? 0) > 0 || (challan.mode ?? '1') !== '1' || (challan.direction === 'O' ? challan.dispatchFrom : challan.shipTo) !== null
   return (
     <details className="editor-more" open={used || undefined}>
       <summary>{words.title}</summary>
       <Carrier challan={challan} put={put} />
       <div className="editor-row editor-three">
         <FarPlace challan={challan} put={put} />
+        <SavedField label={words.other} hint={words.otherHint} inputMode="decimal" value={challan.other ? amount(challan.other) : ''} onSave={(text) => { const other = typedAmount(text); if (other !== undefined) put({ other }) }} />
         <label className="choice">
           <input type="checkbox" checked={challan.sez} onChange={(event) => put({ sez: event.currentTarget.checked, placeOfSupply: challan.placeOfSupply ?? placeOfSupplyOf(challan) })} />
           <span>{words.sez}</span>

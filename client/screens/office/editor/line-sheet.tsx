@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react'
 import { GOODS_TYPES, type Id, type Line, type LineInput, type Nature } from 'sync-protocol'
 import { editLine, removeLine } from '../../../store/actions.ts'
+import { amount } from '../../../parts/format.ts'
 import { Button } from '../../../parts/button.tsx'
 import { SelectField } from '../../../parts/field.tsx'
 import { SavedField } from '../../../parts/office/saved-field.tsx'
@@ -11,7 +12,7 @@ import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
 import { AltFields } from './alt-fields.tsx'
 import { AnswerFields } from './answer-fields.tsx'
-import { typedPercent } from './typed-numbers.ts'
+import { typedAmount, typedPercent } from './typed-numbers.ts'
 
 type Props = { readonly open: boolean; readonly challan: Id; readonly nature: Nature; readonly line: Line; readonly onClose: () => void }
 
@@ -40,6 +41,10 @@ export function LineSheet({ open, challan, nature, line, onClose }: Props) {
         <SavedField
           label={words.lines.cess} value={line.cessRate === 0 ? '' : String(line.cessRate / 100)} inputMode="decimal"
           onSave={(text) => { const cessRate = typedPercent(text); if (cessRate !== undefined) put({ cessRate }) }}
+        />
+        <SavedField
+          label={words.lines.cessUnit} value={line.cessUnit ? amount(line.cessUnit) : ''} inputMode="decimal"
+          onSave={(text) => { const cessUnit = typedAmount(text); if (cessUnit !== undefined) put({ cessUnit }) }}
         />
         <div className="wide"><SavedField label={words.lines.serials} hint={words.lines.serialsHint} value={line.serials} maxLength={500} onSave={(serials) => put({ serials })} /></div>
         {nature === 'J' && (

@@ -45,7 +45,8 @@ export function LinesGrid({ challan }: { readonly challan: Challan }) {
   const take = (row: number, product: Product) => {
     const { taxRate, cessRate } = suggestedRate(product, challan.date, (rates ?? []).map((one) => one.row))
     const rate = priceFor(product, parties?.find((one) => one.id === challan.party)?.row)
-    put(row, { ...productFacts(product), taxRate, cessRate, rate })
+    const before = lines[row] // what only the item before had does not stay
+    put(row, { ...(before?.cessUnit && { cessUnit: 0 }), ...(before?.alt && { alt: null }), ...productFacts(product), taxRate, cessRate, rate })
     focus(row, 'qty')
   }
   const acts: LineActs = {
@@ -136,6 +137,6 @@ function moveOf(event: KeyboardEvent, { row, cell }: At, count: number): At | 'c
   return undefined
 }
 
-function copied({ product, name, detail, hsn, uqc, rate, taxRate, cessRate, goodsType }: Challan['lines'][number]) {
-  return { product, name, detail, hsn, uqc, rate, taxRate, cessRate, goodsType }
+function copied({ product, name, detail, hsn, uqc, rate, taxRate, cessRate, goodsType, cessUnit = 0 }: Challan['lines'][number]) {
+  return { product, name, detail, hsn, uqc, rate, taxRate, cessRate, goodsType, ...(cessUnit > 0 && { cessUnit }) }
 }

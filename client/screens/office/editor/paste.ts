@@ -41,6 +41,6 @@ export function rowFacts(cells: readonly string[], from: CellName, products: rea
 }
 
 /** What an item puts on a line. */
-export function productFacts({ id, name, detail, hsn, uqc, rate, taxRate, goodsType }: Product): LineFacts {
-  return { product: id, name, detail, hsn, uqc, rate, taxRate, goodsType }
+export function productFacts({ id, name, detail, hsn, uqc, rate, taxRate, goodsType, cessUnit = 0 }: Product): LineFacts {
+  return { product: id, name, detail, hsn, uqc, rate, taxRate, goodsType, ...(cessUnit > 0 && { cessUnit }) }
 }

@@ -13,6 +13,8 @@ export function TotalsBox({ challan }: { readonly challan: Challan }) {
     ...(taxMode === 'intra' ? [[words.totals.cgst, totals.cgst] as const, [half, totals.sgst] as const] : []),
     ...(taxMode === 'inter' ? [[words.totals.igst, totals.igst] as const] : []),
     ...(totals.cess > 0 ? [[words.totals.cess, totals.cess] as const] : []),
+    ...(totals.cessSpecific ? [[words.totals.cessUnit, totals.cessSpecific] as const] : []),
+    ...(totals.other ? [[words.totals.other, totals.other] as const] : []),
   ]
   return (
     <div className="totals num" aria-live="polite">

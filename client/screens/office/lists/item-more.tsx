@@ -3,8 +3,8 @@ import { useState } from 'react'
 import type { Product } from 'sync-protocol'
 import { Button } from '../../../parts/button.tsx'
 import { SelectField, TextField } from '../../../parts/field.tsx'
-import { number } from '../../../parts/format.ts'
-import { typedPercent, typedQuantity } from '../editor/typed-numbers.ts'
+import { amount, number } from '../../../parts/format.ts'
+import { typedAmount, typedPercent, typedQuantity } from '../editor/typed-numbers.ts'
 import { useMastersWords } from '../imports/words.ts'
 import { useOfficeWords } from '../words.ts'
 
@@ -25,6 +25,7 @@ export function ItemMore({ fields, set }: { readonly fields: Fields; readonly se
         {TRACKINGS.map((one) => <option key={one} value={one}>{words.trackings[one]}</option>)}
       </SelectField>
       <TextField label={words.cess} size="desk" inputMode="decimal" value={cess} error={typedPercent(cess) === undefined ? office.faults.number : undefined} onText={(text) => { setCess(text); const value = typedPercent(text); if (value !== undefined && value <= 10_000) set({ cessRate: value }) }} />
+      <CessUnit label={words.cessUnit} fault={office.faults.number} value={fields.cessUnit ?? 0} onValue={(cessUnit) => set({ cessUnit })} />
       <h3>{words.alt}</h3>
       {units.map((one, i) => (
         // oxlint-disable-next-line react/no-array-index-key -- a unit has no other name until it is typed
@@ -38,6 +39,11 @@ export function ItemMore({ fields, set }: { readonly fields: Fields; readonly se
       {units.length < 5 && <div className="wide"><Button look="line" size="desk" onClick={() => set({ altUnits: [...units, { unit: '', factor: 1000 }] })}><Plus size={15} aria-hidden="true" />{words.addAlt}</Button></div>}
     </>
   )
+}
+
+function CessUnit({ label, fault, value, onValue }: { readonly label: string; readonly fault: string; readonly value: number; readonly onValue: (paise: number) => void }) {
+  const [text, setText] = useState(value === 0 ? '' : amount(value))
+  return <TextField label={label} size="desk" inputMode="decimal" value={text} error={typedAmount(text) === undefined ? fault : undefined} onText={(next) => { setText(next); const paise = typedAmount(next); if (paise !== undefined) onValue(paise) }} />
 }
 
 function Factor({ label, fault, value, onValue }: { readonly label: string; readonly fault: string; readonly value: number; readonly onValue: (factor: number) => void }) {
