@@ -11,7 +11,7 @@ const natures: Record<Nature, string> = {
   J: 'Job work', A: 'Supply on approval', G: 'Liquid gas', S: 'Supply', T: 'Other than supply',
 }
 const acts: Record<ActName | 'more', string> = {
-  edit: 'Edit', issue: 'Issue', print: 'Print', share: 'Share', assign: 'Assign vehicle', send: 'Leave gate', ask: 'Ask a question', ...enLife.acts, invoice: 'Link invoice', acknowledge: 'Acknowledge', ledger: 'Ledger and returns', note: 'Note', copy: 'Copy to a new draft',
+  edit: 'Edit', issue: 'Issue', print: 'Print', share: 'Share', assign: 'Assign vehicle', send: 'Dispatch', ask: 'Ask a question', ...enLife.acts, invoice: 'Link invoice', acknowledge: 'Acknowledge', ledger: 'Ledger and returns', note: 'Note', copy: 'Copy to a new draft',
   close: 'Close', reopen: 'Reopen', cancel: 'Cancel challan', remove: 'Delete draft', more: 'More',
 }
 const conflicts: Record<Conflict['kind'], string> = {
@@ -224,9 +224,9 @@ export const enOffice = {
     done: (n: number) => `Assigned to ${challans(n)}.`,
   },
   send: {
-    title: 'Leave gate',
-    does: 'Leave gate',
-    notPacked: 'The warehouse has not packed it. Leaving now counts everything on the challan as loaded.',
+    title: 'Dispatch',
+    does: 'Dispatch',
+    notPacked: 'The warehouse has not packed it. Dispatching now counts everything on the challan as loaded.',
     within: 'Value within the limit',
     ways: { number: 'E-way bill number', notRequired: 'None is needed', override: 'Leaves without it' },
     labels: { number: 'Number, 12 digits', notRequired: 'Why none is needed', override: 'Why it leaves without one' },

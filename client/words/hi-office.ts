@@ -159,7 +159,7 @@ export const hiOffice: OfficeWords = {
   vehicleKinds: { regular: 'सामान्य', odc: 'बड़े आकार का माल' },
 
   acts: {
-    edit: 'बदलें', issue: 'जारी करें', print: 'छापें', share: 'साझा करें', assign: 'गाड़ी दें', send: 'गेट से निकालें', ask: 'सवाल पूछें', ...hiLife.acts, invoice: 'बिल जोड़ें', acknowledge: 'पावती', ledger: 'खाता और वापसी', note: 'नोट', copy: 'नए ड्राफ़्ट में उतारें', close: 'बंद करें', reopen: 'फिर खोलें',
+    edit: 'बदलें', issue: 'जारी करें', print: 'छापें', share: 'साझा करें', assign: 'गाड़ी दें', send: 'रवाना करें', ask: 'सवाल पूछें', ...hiLife.acts, invoice: 'बिल जोड़ें', acknowledge: 'पावती', ledger: 'खाता और वापसी', note: 'नोट', copy: 'नए ड्राफ़्ट में उतारें', close: 'बंद करें', reopen: 'फिर खोलें',
     cancel: 'चालान रद्द करें', remove: 'ड्राफ़्ट हटाएँ', more: 'और',
   },
   detail: {
@@ -268,9 +268,9 @@ export const hiOffice: OfficeWords = {
     done: (n) => `${challans(n)} को दिया।`,
   },
   send: {
-    title: 'गेट से निकालें',
-    does: 'गेट से निकालें',
-    notPacked: 'गोदाम ने पैक नहीं किया। अभी निकालने पर चालान का सारा माल चढ़ा माना जाएगा।',
+    title: 'रवाना करें',
+    does: 'रवाना करें',
+    notPacked: 'गोदाम ने पैक नहीं किया। अभी रवाना करने पर चालान का सारा माल चढ़ा माना जाएगा।',
     within: 'मूल्य सीमा के अंदर',
     ways: { number: 'ई-वे बिल नंबर', notRequired: 'ज़रूरी नहीं', override: 'बिना निकलता है' },
     labels: { number: 'नंबर, 12 अंक', notRequired: 'क्यों ज़रूरी नहीं', override: 'बिना क्यों निकलता है' },

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 
 type Props = {
   /** The button's content; `open` tells what it shows now. */
@@ -23,6 +23,10 @@ export function Popup({ button, children, place = 'down', label }: Props) {
     setOpen(false)
     root.current?.querySelector<HTMLElement>(':scope > button')?.focus()
   }
+  useLayoutEffect(() => {
+    const menu = root.current?.querySelector<HTMLElement>('.menu')
+    if (menu && place === 'down-right') menu.classList.toggle('menu-flipped', menu.getBoundingClientRect().left < edgeOf(menu))
+  }, [open, place])
   useEffect(() => {
     if (!open) return
     root.current?.querySelector<HTMLElement>('.menu :is(button, a, select)')?.focus()
@@ -48,6 +52,9 @@ export function Popup({ button, children, place = 'down', label }: Props) {
     </div>
   )
 }
+
+/** Where what scrolls around a menu would cut it, in pixels of the window. */
+const edgeOf = (menu: HTMLElement): number => (menu.closest('.detail, .page')?.getBoundingClientRect().left ?? 0)
 
 function walk(root: HTMLElement | null, by: 1 | -1): void {
   const items = [...(root?.querySelectorAll<HTMLElement>('.menu button:not(:disabled)') ?? [])]

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 /** Milliseconds without a key after which what was typed is saved. */
 const PAUSE = 700
 /** How long the typed text stays shown while the saved value comes back. */
-const SETTLE = 500
+const SETTLE = 2_000
 
 /**
  * A field that saves by itself: after a pause, when it loses the focus, and when it leaves the screen.

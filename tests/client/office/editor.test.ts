@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { FAULT_WORDS, issueFaults, type FaultCode, type Product } from 'sync-protocol'
 import { checkRows } from 'client/screens/office/editor/checks.ts'
-import { addressSnapshot, following, partySnapshot, turned } from 'client/screens/office/editor/parties.ts'
+import { addressSnapshot, following, followingChange, partySnapshot, turned } from 'client/screens/office/editor/parties.ts'
 import { cellFacts, pastedCells, rowFacts } from 'client/screens/office/editor/paste.ts'
-import { typedAmount, typedPercent, typedQuantity, typedWhole } from 'client/screens/office/editor/typed-numbers.ts'
+import { typedAmount, typedLot, typedPercent, typedQuantity, typedWhole } from 'client/screens/office/editor/typed-numbers.ts'
 import { enOffice } from 'client/words/en-office.ts'
 import { hiOffice } from 'client/words/hi-office.ts'
 import { aLine, aParty, id, someFields } from '../../support/builders.ts'
@@ -18,6 +18,7 @@ test('numbers are read as people type them, exactly', () => {
   expect(typedAmount('1.005')).toBe(101)
   expect(typedQuantity('12.480')).toBe(12_480)
   expect(typedPercent('18 %')).toBe(1_800)
+  expect([typedLot('2/3'), typedLot('2 of 3'), typedLot('2'), typedLot('')]).toEqual([{ n: 2, of: 3 }, { n: 2, of: 3 }, null, null])
   expect(typedWhole('560')).toBe(560)
   expect(typedAmount('')).toBe(0)
   expect(typedAmount('12a')).toBeUndefined()
@@ -83,4 +84,14 @@ test('both languages say every fault, and name the same facts', () => {
     expect(enOffice.faultSentences[code]).toBe(FAULT_WORDS[code][1])
     expect([code, facts(hiOffice.faultSentences[code])]).toEqual([code, facts(FAULT_WORDS[code][1])])
   }
+})
+
+test('the e-way code that a person chose stays when only the customer changes; another reason brings its own', () => {
+  const draft = someFields({ nature: 'S', subSupply: 9, subSupplyDesc: '' })
+  const consignee = { ...aParty(), state: '29' }
+  expect(followingChange(draft, { ...draft, consignee })).toEqual({ placeOfSupply: '29' })
+  expect(followingChange(draft, { ...draft, nature: 'J' })).toMatchObject({ subSupply: 4 })
+  const untouched = { ...draft, ...following(draft) }
+  expect(followingChange(untouched, { ...untouched, nature: 'J' })).toMatchObject({ subSupply: 4 })
+  expect(followingChange(untouched, { ...untouched, consignee })).toMatchObject({ placeOfSupply: '29', subSupply: 8 })
 })

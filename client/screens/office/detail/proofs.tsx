@@ -18,7 +18,7 @@ export function Proofs({ challan }: { readonly challan: Challan }) {
         <span>{[attempt.receiver, timeOrDate(attempt.ended, env.now())].filter(Boolean).join(', ')}</span>
       </h3>
       <ProofRow attempt={attempt} />
-      {attempt.place === null && <p className="detail-line">{words.proof.noPlace}</p>}
+      {attempt.place === null && !attempt.late && <p className="detail-line">{words.proof.noPlace}</p>}
     </section>
   ))
 }

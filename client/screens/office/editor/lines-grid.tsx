@@ -25,6 +25,7 @@ export function LinesGrid({ challan }: { readonly challan: Challan }) {
   const [wanted, setWanted] = useState<{ row: number; cell: CellName }>()
   const [fresh, setFresh] = useState<{ row: number; name: string }>()
   const { id, lines } = challan
+  const unmeasured = challan.nature === 'G' // the quantity is not known before it is measured there; a line says otherwise in its own sheet
 
   const options = useMemo<Option[]>(() => (products ?? []).map(({ id: product, row }) => ({
     id: product, label: row.name, note: row.hsn, end: `${moneyShort(row.rate)} · ${unit(row.uqc)}`, search: `${row.sku} ${row.barcodes.join(' ')}`,
@@ -40,8 +41,8 @@ export function LinesGrid({ challan }: { readonly challan: Challan }) {
   const put = useCallback((row: number, facts: ReturnType<typeof rowFacts>) => {
     const line = lines[row]
     const alt = line?.alt && facts.qty !== undefined && facts.alt === undefined ? { alt: altAfter(line, facts.qty, products?.find((one) => one.id === line.product)?.row.altUnits ?? []) } : {}
-    say(() => (line ? editLine(stores, id, line.id, { ...facts, ...alt }) : addLine(stores, id, facts)))
-  }, [lines, say, stores, id, products])
+    say(() => (line ? editLine(stores, id, line.id, { ...facts, ...alt }) : addLine(stores, id, { ...facts, provisional: unmeasured })))
+  }, [lines, say, stores, id, products, unmeasured])
   const take = (row: number, product: Product) => {
     const { taxRate, cessRate } = suggestedRate(product, challan.date, (rates ?? []).map((one) => one.row))
     const rate = priceFor(product, parties?.find((one) => one.id === challan.party)?.row)

@@ -6,8 +6,8 @@ import { WhenField } from '../../../parts/office/when-field.tsx'
 import { useMasters, useStores } from '../../../use/index.ts'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
-import { following, ownSide, ownSnapshot } from './parties.ts'
-import { typedWhole } from './typed-numbers.ts'
+import { following, followingChange, ownSide, ownSnapshot } from './parties.ts'
+import { typedLot } from './typed-numbers.ts'
 import { lastBranch } from './use-new-challan.ts'
 
 /** Place of supply "as the parties are": nothing chosen by hand. */
@@ -28,7 +28,7 @@ export function PaperFields({ challan }: { readonly challan: Challan }) {
     if (!location || !registration) return
     lastBranch.set(location.id)
     const own = { [ownSide(challan.direction)]: ownSnapshot(location, registration) }
-    put({ location: location.id, registration: registration.id, ...own, ...following({ ...challan, ...own }) })
+    put({ location: location.id, registration: registration.id, ...own, ...followingChange(challan, { ...challan, ...own }) })
   }
   return (
     <>
@@ -83,8 +83,7 @@ function LotFields({ challan, onPut }: { readonly challan: Challan; readonly onP
       <SavedField
         label={words.fields.lot} value={lot === null ? '' : `${lot.n}/${lot.of}`} placeholder="2/3" data-field="lot"
         onSave={(text) => {
-          const [n, of] = text.split(/[/ ]+/).map((part) => typedWhole(part) ?? 0)
-          onPut({ lot: n && of ? { n, of } : null })
+          onPut({ lot: typedLot(text) })
         }}
       />
     </>

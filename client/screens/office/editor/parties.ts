@@ -37,6 +37,17 @@ export function following(fields: Sides): Pick<Fields, 'placeOfSupply' | 'subSup
   return { placeOfSupply: placeOfSupplyOf(fields), subSupply: code, subSupplyDesc: desc }
 }
 
+/**
+ * The same for a draft that changes: the code for the e-way bill that a person chose himself stays, as long as way and
+ * reason do; all else follows.
+ */
+export function followingChange(before: Sides & Pick<Fields, 'subSupply' | 'subSupplyDesc'>, after: Sides): Partial<Pick<Fields, 'placeOfSupply' | 'subSupply' | 'subSupplyDesc'>> {
+  const { placeOfSupply, ...codes } = following(after)
+  const was = following(before)
+  const chosen = before.subSupply !== was.subSupply || before.subSupplyDesc !== was.subSupplyDesc
+  return chosen && before.nature === after.nature && before.direction === after.direction ? { placeOfSupply } : { placeOfSupply, ...codes }
+}
+
 /** Turns an outward challan into an inward one and back: the sides change places, the goods' addresses with them. */
 export function turned(fields: Fields, direction: Fields['direction']): Partial<Fields> {
   if (fields.direction === direction) return {}

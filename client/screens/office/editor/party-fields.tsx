@@ -7,7 +7,7 @@ import { useMasters, useStores } from '../../../use/index.ts'
 import { CustomerSheet } from '../lists/customer-sheet.tsx'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
-import { addressSnapshot, following, otherSide, ownSnapshot, partySnapshot, readReason, reasonKey, turned } from './parties.ts'
+import { addressSnapshot, followingChange, otherSide, ownSnapshot, partySnapshot, readReason, reasonKey, turned } from './parties.ts'
 
 /** Prefix of an own place among the parties to choose from. */
 const OWN = 'own:'
@@ -28,7 +28,7 @@ export function PartyFields({ challan }: { readonly challan: Challan }) {
 
   const put = (fields: Partial<ChallanFields>) => {
     const next = { ...challan, ...fields }
-    say(() => editDraft(stores, challan.id, { ...fields, ...following(next) }))
+    say(() => editDraft(stores, challan.id, { ...fields, ...followingChange(challan, next) }))
   }
   const choose = (id: string) => {
     const found = parties?.find((one) => one.id === id)?.row

@@ -19,3 +19,9 @@ export const typedPercent = (text: string): BasisPoints | undefined => orZero(te
 
 /** Whole numbers: packages, kilometres. */
 export const typedWhole = (text: string): number | undefined => orZero(text, 0)
+
+/** `2/3`, `2 of 3`, `lot 2 (of 3)`: which lot of how many. Null when it says neither. */
+export function typedLot(text: string): { n: number; of: number } | null {
+  const [n, of] = (text.match(/\d+/g) ?? []).map((part) => typedWhole(part) ?? 0)
+  return n && of ? { n, of } : null
+}
