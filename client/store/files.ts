@@ -3,10 +3,13 @@ import type { QueuedFile, QueueDb } from './queue.ts'
 
 const RANK: Record<QueuedFile['kind'], number> = { signature: 0, document: 1, photo: 2 }
 
+/** A file that the server cannot read is sent again after so long: each time costs all its bytes. Milliseconds. */
+const SPOILT_MS = 6 * 3_600_000
+
 /** Files whose facts the server has taken: signatures first, then photos, the smallest first. [P11] */
-export async function sendableFiles(queue: QueueDb): Promise<QueuedFile[]> {
+export async function sendableFiles(queue: QueueDb, now = Infinity): Promise<QueuedFile[]> {
   return queue.transaction('r', queue.files, queue.mutations, async () => {
-    const waiting = await queue.files.where('state').equals('waiting').toArray()
+    const waiting = (await queue.files.where('state').equals('waiting').toArray()).filter(({ spoiltAt = -Infinity }) => now - spoiltAt >= SPOILT_MS)
     if (waiting.length === 0) return []
     const mutations = await queue.mutations.where('id').anyOf([...new Set(waiting.map(({ mutation }) => mutation))]).toArray()
     const told = new Set(mutations.filter(({ result }) => result && ['applied', 'merged', 'conflict'].includes(result.status)).map(({ id }) => id))
@@ -28,6 +31,11 @@ export async function noteUploadUrl(queue: QueueDb, id: Id, url: string | null):
     const { uploadUrl: _old, ...rest } = file
     await queue.files.put(url === null ? rest : { ...rest, uploadUrl: url })
   })
+}
+
+/** The server could not take it for what it is. It stays, with its bytes. */
+export async function noteSpoilt(queue: QueueDb, id: Id, now: number): Promise<void> {
+  await queue.files.update(id, { spoiltAt: now })
 }
 
 /** The server has all bytes and their hash agreed: kept here for seven days more. */

@@ -64,6 +64,8 @@ export type QueuedFile = {
   /** Where the resumable upload goes on. */
   uploadUrl?: string
   arrivedAt?: Instant
+  /** When the server could not take it for what it is: no picture, or other bytes than were announced. Kept, and tried again now and then. */
+  spoiltAt?: Instant
 }
 
 /** Apart from the facts, so that no list reads megabytes. */

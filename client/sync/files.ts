@@ -1,5 +1,5 @@
 import type { DetailedError, UploadOptions } from 'tus-js-client'
-import { bytesOfFile, noteArrived, noteUploadUrl, sendableFiles } from '../store/files.ts'
+import { bytesOfFile, noteArrived, noteSpoilt, noteUploadUrl, sendableFiles } from '../store/files.ts'
 import type { QueuedFile } from '../store/queue.ts'
 import type { Stores } from '../store/stores.ts'
 import type { HttpOptions } from './http.ts'
@@ -12,13 +12,17 @@ export type FileSender = { send(signal: AbortSignal, onFile: (n: number, of: num
 export const PART_BYTES = 262_144
 const PATH = '/api/v1/blobs'
 
-type Outcome = 'arrived' | 'no_answer' | 'forgotten' | 'refused'
+type Outcome = 'arrived' | 'no_answer' | 'forgotten' | 'refused' | 'spoilt'
 
-/** No answer at all, or the server is busy: another time. 404 and 410: it forgot the upload. Else this file is refused. */
+/**
+ * No answer at all, or the server is busy: another time. 404 and 410: it forgot the upload. 415, or a hash or size that is not
+ * what was announced: sending it again changes nothing, and would cost its bytes each time. Else this file is refused for now.
+ */
 function outcomeOf(error: Error | DetailedError): Outcome {
   const response = 'originalResponse' in error ? error.originalResponse : null
   const status = response?.getStatus() ?? 0
   if (status === 404 || status === 410) return 'forgotten'
+  if (status === 415 || (status === 409 && /"why":"(hash|size)"/.test(response?.getBody() ?? ''))) return 'spoilt'
   return status >= 400 && status < 500 && ![401, 408, 423, 429].includes(status) ? 'refused' : 'no_answer'
 }
 
@@ -52,12 +56,13 @@ export function fileSender(stores: Stores, http: HttpOptions): FileSender {
   return {
     async send(signal, onFile) {
       let sent = 0
-      const files = await sendableFiles(queue)
+      const files = await sendableFiles(queue, stores.env.now())
       for (const [i, file] of files.entries()) {
         if (signal.aborted) break
         onFile(i + 1, files.length)
         const outcome = await upload(file, signal)
         if (outcome === 'no_answer') break
+        if (outcome === 'spoilt') await noteSpoilt(queue, file.id, stores.env.now())
         if (outcome === 'forgotten') await noteUploadUrl(queue, file.id, null)
         if (outcome === 'arrived') {
           await noteArrived(queue, file.id, stores.env.now())

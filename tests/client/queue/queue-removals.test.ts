@@ -24,6 +24,7 @@ const REPLACED: Readonly<Record<string, string>> = {
   "client/store/outbox.ts closeOutboxItem: queue.files.where('mutation').equals(mutation).modify": 'a person closes it, with its files',
   'client/store/files.ts noteUploadUrl: queue.files.put': 'where the upload goes on',
   'client/store/files.ts noteArrived: queue.files.update': 'the server has confirmed the hash',
+  'client/store/files.ts noteSpoilt: queue.files.update': 'notes when the server could not read it; state and bytes stay',
   'client/store/started.ts saveStarted: queue.started.put': 'the form as the person has it now',
   'client/store/issue.ts takeNumber: queue.series.put': 'the next number',
   'client/store/answers.ts bumpTurn: queue.identity.put': 'who this database is',
