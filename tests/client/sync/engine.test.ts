@@ -5,6 +5,7 @@ import { readIdentity } from 'client/store/identity.ts'
 import { rebuildLocalData, type Stores } from 'client/store/stores.ts'
 import { createEngine, type Engine } from 'client/sync/engine.ts'
 import { aloneLock } from 'client/sync/leader.ts'
+import type { Answer } from 'client/sync/transport.ts'
 import type { Clock } from 'client/sync/pokes.ts'
 import { readStatus } from 'client/sync/status.ts'
 import { aLine, someFields } from '../../support/builders.ts'
@@ -60,6 +61,22 @@ describe('a round', () => {
     await engine.once()
     expect(await states(stores)).toEqual(['seen', 'seen'])
     expect((await rowOf(stores, 'challan', challan))?.lines).toHaveLength(1)
+    await expectEqual(stores, server)
+  })
+
+  test('[V6] a server of an earlier version, which has no word for what we tell beside, is asked without it', async () => {
+    const first = ['protocol', 'schema', 'device', 'cursor', 'channels', 'backfill', 'limit', 'minHead', 'install', 'name', 'replaces', 'user', 'epoch', 'clock', 'ack', 'mutations', 'pull']
+    const strict = <Request extends object, Reply>(ask: (request: Request, signal: AbortSignal) => Promise<Answer<Reply>>) => (request: Request & { pull?: object }, signal: AbortSignal): Promise<Answer<Reply>> => {
+      const isOld = [...Object.keys(request), ...Object.keys(request.pull ?? {})].every((field) => first.includes(field))
+      return isOld ? ask(request, signal) : Promise.resolve({ kind: 'refused', refusal: { code: 'unknown_field', status: 400, message: '', facts: {}, afterMs: null } })
+    }
+    const server = new SmallServer()
+    const { enrol, push, pull } = wayTo(server)
+    const { stores } = await aDevice()
+    await createDraft(stores, someFields())
+    const engine = createEngine({ stores, transport: { enrol: strict(enrol), push: strict(push), pull: strict(pull) }, clock: still, random: () => 0.5, lock: aloneLock })
+    for (let n = 0; n < 3; n++) await engine.once()
+    expect(await states(stores)).toEqual(['seen'])
     await expectEqual(stores, server)
   })
 
