@@ -3,7 +3,7 @@ import { drawOthers } from '../store/heal.ts'
 import type { Identity } from '../store/queue.ts'
 import { nextBatch } from '../store/resend.ts'
 import type { Stores } from '../store/stores.ts'
-import { answerOrWord, expectedMs, type Pace, type Unsure } from './recall.ts'
+import { answerOrWord, expectedMs, rangeOf, toldOf, wholeOf, type Pace, type Unsure } from './recall.ts'
 import { pushRequest } from './requests.ts'
 import type { Clock } from './pokes.ts'
 import type { Answer, Transport } from './transport.ts'
@@ -76,7 +76,7 @@ export function followUp(way: Way, work: Unsure, began: number, bytes: number): 
   const timer = way.clock.setTimer(() => {
     prepare(way, work, bytes).then((next) => {
       const behind = way.following.at(-1)?.work ?? work
-      if (next && !off && behind === work && way.following.length < MOST_FOLLOWING) way.following = [...way.following, start(way, next, bytes)]
+      if (next && !off && behind === work && way.following.length < MOST_FOLLOWING) way.following = [...way.following, start(way, next, work, bytes)]
     }, () => undefined) // it is sent in its turn
   }, Math.max(0, expected / 2 - (way.clock.now() - began)))
   return () => {
@@ -94,13 +94,24 @@ async function prepare({ stores, takes }: Way, { identity, device, mutations: be
   return { identity, device, mutations: next.mutations, bytes: next.bytes }
 }
 
-function start(way: Way, work: Unsure, bytes: number): Following {
-  const { transport, clock, stores } = way
+/** It asks about the one before as well: should that answer be lost, it comes with this one. [P14] */
+function start(way: Way, work: Unsure, before: Unsure, bytes: number): Following {
+  const { transport, clock, stores: { env } } = way
   const stop = new AbortController()
-  const request = pushRequest(work.identity, work.device, work.mutations, clock.now())
-  const answer = answerOrWord({ transport, clock, sha256: stores.env.sha256 }, work, way.pace, (own) => transport.push(request, own), stop.signal)
-    .then((came) => ({ answer: came, at: clock.now() }))
+  const asked = rangeOf(before)
+  const request = { ...pushRequest(work.identity, work.device, work.mutations, clock.now()), ...(asked ? { repeat: asked } : {}) }
+  const answer = answerOrWord({ transport, clock, sha256: env.sha256 }, work, way.pace, (own) => transport.push(request, own), stop.signal)
+    .then((came) => ({ answer: split(came, work, before, env.sha256), at: clock.now() }))
   answer.catch(() => undefined) // told to whoever waits for it
   const began = clock.now()
   return { work, began, answer, stop, off: followUp(way, work, began, bytes) }
+}
+
+/** The answers to this work; those to the one before go to whoever waits for them. */
+function split(came: Answer<PushReply>, work: Unsure, before: Unsure, sha256: (text: string) => string): Answer<PushReply> {
+  if (came.kind !== 'ok') return came
+  const earlier = before.word ? wholeOf(before, toldOf(before, came.reply, sha256)) : undefined
+  if (earlier) before.word?.(earlier)
+  const first = rangeOf(work)?.from ?? 1
+  return { kind: 'ok', reply: { ...came.reply, results: came.reply.results.filter(({ n }) => n >= first) } }
 }

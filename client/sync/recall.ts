@@ -5,7 +5,14 @@ import { pushRequest, wire } from './requests.ts'
 import type { Answer, Transport } from './transport.ts'
 
 /** A push whose answer has not come: whether the server has taken the work is not known. */
-export type Unsure = { readonly identity: Identity; readonly device: string; readonly mutations: readonly QueuedMutation[]; readonly bytes: number }
+export type Unsure = {
+  readonly identity: Identity
+  readonly device: string
+  readonly mutations: readonly QueuedMutation[]
+  readonly bytes: number
+  /** While an answer is awaited: called with one that came another way. */
+  word?: ((answer: Answer<PushReply>) => void) | undefined
+}
 
 type Way = { readonly transport: Transport; readonly clock: Clock; readonly sha256: (text: string) => string }
 type Told = { readonly reply: PushReply; readonly results: readonly MutationResult[] }
@@ -14,17 +21,31 @@ type Told = { readonly reply: PushReply; readonly results: readonly MutationResu
  * [P14] Asks what became of work that was sent, without sending it again. Undefined when the server has nothing of it, or
  * holds other work under these numbers: then it is sent once more, and the server says what is to be done.
  */
-export async function askAgain({ transport, sha256 }: Way, { identity, device, mutations }: Unsure, now: number, signal: AbortSignal): Promise<Answer<Told | undefined>> {
-  const wired = mutations.map((mutation) => wire(mutation, identity.base))
-  const [first, last] = [wired[0], wired.at(-1)]
-  if (!first || !last) return { kind: 'ok', reply: undefined }
-  const answer = await transport.push({ ...pushRequest(identity, device, [], now), repeat: { from: first.n, to: last.n } }, signal)
-  if (answer.kind !== 'ok') return answer
-  const { results, told } = answer.reply
-  const meant = wired.slice(0, results.length).map((one) => ({ id: one.id, hash: mutationHash(one, sha256) }))
-  const same = results.length > 0 && told === workDigest(meant, sha256) && results.every(({ n }, i) => n === first.n + i)
-  return { kind: 'ok', reply: same ? { reply: answer.reply, results } : undefined }
+export async function askAgain({ transport, sha256 }: Way, unsure: Unsure, now: number, signal: AbortSignal): Promise<Answer<Told | undefined>> {
+  const range = rangeOf(unsure)
+  if (!range) return { kind: 'ok', reply: undefined }
+  const answer = await transport.push({ ...pushRequest(unsure.identity, unsure.device, [], now), repeat: range }, signal)
+  return answer.kind === 'ok' ? { kind: 'ok', reply: toldOf(unsure, answer.reply, sha256) } : answer
 }
+
+/** The numbers of this work on the wire. */
+export function rangeOf({ identity: { base }, mutations }: Unsure): { from: number; to: number } | undefined {
+  const [first, last] = [mutations[0], mutations.at(-1)]
+  return first && last && { from: first.order - base, to: last.order - base }
+}
+
+/** What an answer with `told` says of this work, as far as the server has it. Undefined: nothing, or it holds other work under these numbers. */
+export function toldOf(unsure: Unsure, reply: PushReply, sha256: (text: string) => string): Told | undefined {
+  const range = rangeOf(unsure)
+  const results = reply.results.filter(({ n }) => range && n >= range.from && n <= range.to)
+  if (!range || reply.told === undefined || results.length === 0 || !results.every(({ n }, i) => n === range.from + i)) return undefined
+  const meant = unsure.mutations.slice(0, results.length).map((mutation) => ({ id: mutation.id, hash: mutationHash(wire(mutation, unsure.identity.base), sha256) }))
+  return reply.told === workDigest(meant, sha256) ? { reply, results } : undefined
+}
+
+/** The answer of all this work, if what was told is of all. */
+export const wholeOf = ({ mutations }: Unsure, told: Told | undefined): Answer<PushReply> | undefined =>
+  told?.results.length === mutations.length ? { kind: 'ok', reply: { ...told.reply, results: [...told.results] } } : undefined
 
 /** Lighter pushes are simply sent again: asking would cost as long. Bytes before compression. */
 export const WORTH_ASKING = 16_384
@@ -50,9 +71,11 @@ export async function answerOrWord(way: Way, unsure: Unsure, pace: Pace | undefi
   signal.addEventListener('abort', stop, { once: true })
   const sent = send(own.signal)
   try {
-    return unsure.bytes < WORTH_ASKING ? await sent : await Promise.race([sent, wordOf(way, unsure, pace, sent, own.signal)])
+    const word = new Promise<Answer<PushReply>>((resolve) => { unsure.word = resolve })
+    return await Promise.race([sent, word, ...(unsure.bytes < WORTH_ASKING ? [] : [wordOf(way, unsure, pace, sent, own.signal)])])
   } finally {
     signal.removeEventListener('abort', stop)
+    unsure.word = undefined
     own.abort()
   }
 }
@@ -62,8 +85,8 @@ async function wordOf(way: Way, unsure: Unsure, pace: Pace | undefined, sent: Pr
   let wait = expected === undefined ? ASK_MS.unknown : expected * GRACE_TIMES + GRACE_MS
   while (await quietFor(way.clock, sent, wait)) {
     const word = await askAgain(way, unsure, way.clock.now(), signal)
-    const all = word.kind === 'ok' && word.reply && word.reply.results.length === unsure.mutations.length ? word.reply : undefined
-    if (all) return { kind: 'ok', reply: { ...all.reply, results: [...all.results] } }
+    const all = word.kind === 'ok' ? wholeOf(unsure, word.reply) : undefined
+    if (all) return all
     wait = ASK_MS.again
   }
   return new Promise(() => undefined) // it has come

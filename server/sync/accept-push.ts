@@ -30,9 +30,10 @@ export async function acceptPush(deps: Deps, who: Pick<Principal, 'company' | 'u
   if (request.user !== who.user) throw new Problem('user_mismatch', 'This work belongs to another person. It stays on the device.')
   if (request.epoch !== deps.epoch) throw new Problem('epoch_changed', 'The server holds another data set now. Pull first.', { facts: { epoch: deps.epoch } })
   const { last, head, results, told } = request.mutations.length === 0 ? await nothingSent(deps, who, request) : await acceptAll(deps, who, request)
-  const reply = JSON.stringify({ epoch: deps.epoch, serverTime: deps.now(), last, head, limit: LIMIT, told })
+  const before = request.repeat && request.mutations.length > 0 ? await toldAgain(deps.db.read, who.company, request.device, request.repeat.from, request.repeat.to) : undefined
+  const reply = JSON.stringify({ epoch: deps.epoch, serverTime: deps.now(), last, head, limit: LIMIT, told: before?.told ?? told })
   const pull = request.pull ? await pullToo(deps, who, request.pull) : ''
-  return `${reply.slice(0, -1)},${resultsText(results, request.brief === true)}${pull}}`
+  return `${reply.slice(0, -1)},${resultsText([...(before?.results ?? []), ...results], request.brief === true)}${pull}}`
 }
 
 /** [P13] */

@@ -52,7 +52,7 @@ export const PushRequest = Type.Object({
   mutations: Type.Array(WireMutation, { maxItems: MAX_MUTATIONS }),
   /** Plain answers may come folded. [P13] */
   brief: Type.Optional(Type.Boolean()),
-  /** With no mutations: asks again for the answers to these numbers, whose content is not sent a second time. [P14] */
+  /** Asks again for the answers to these numbers, whose content is not sent a second time: alone, or with the work that follows them. [P14] */
   repeat: Type.Optional(Type.Object({ from: Type.Integer({ minimum: 1 }), to: Type.Integer({ minimum: 1 }) })),
   pull: Type.Optional(PullRequest),
 })

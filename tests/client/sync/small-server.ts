@@ -49,7 +49,7 @@ export class SmallServer {
     if (!device) return refusal('device_fork', 409)
     if (request.epoch !== this.epoch) return refusal('epoch_changed', 409)
     this.sent += request.mutations.length
-    if (request.repeat) return { kind: 'ok', reply: copy(this.#again(device, request.repeat)) }
+    if (request.repeat && request.mutations.length === 0) return { kind: 'ok', reply: copy(this.#again(device, request.repeat)) }
     const results: MutationResult[] = []
     for (const mutation of request.mutations) {
       const hash = mutationHash(mutation, sha256)
@@ -64,6 +64,10 @@ export class SmallServer {
       results.push({ ...result, n: mutation.n })
     }
     const reply = { epoch: this.epoch, serverTime: NOW, last: device.last, head: this.head, results, limit: { bytes: 262_144, count: 200 } }
+    if (request.repeat) {
+      const again = this.#again(device, request.repeat)
+      return { kind: 'ok', reply: copy({ ...reply, results: [...again.results, ...results], ...(again.told === undefined ? {} : { told: again.told }) }) }
+    }
     const pulled = request.pull ? this.pull(request.pull) : undefined
     return { kind: 'ok', reply: copy({ ...reply, ...(pulled?.kind === 'ok' ? { pull: pulled.reply } : {}) }) }
   }

@@ -107,3 +107,13 @@ test('[P14] when silence lasts longer than the link lets expect, the server is a
   expect(await states(stores)).toEqual(new Set(['seen']))
   expect(notesOf(server, draft)).toBe(3)
 })
+
+test('[P14] an answer that is lost in silence comes with the answer to what follows, and nothing is sent twice', async () => {
+  const { server, stores, asked, engine, draft } = await thinDevice(({ mutations }) => (mutations[0]?.n === 1 ? 'silent' : 'pass'))
+  await engine.once() // no timer has run but those of nothing at all
+  expect(asked.some(({ repeat, mutations }) => repeat?.from === 1 && mutations.length > 0)).toBe(true)
+  expect(asked.filter(({ repeat, mutations }) => repeat && mutations.length === 0)).toEqual([])
+  expect(server.sent).toBe(12)
+  expect(await states(stores)).toEqual(new Set(['seen']))
+  expect(notesOf(server, draft)).toBe(11)
+})

@@ -57,6 +57,15 @@ describe.each(engines)('a long push on %s', (engine) => {
       expect((await send({ repeat: { from, to } })).told).not.toBe(digestOf(other))
     })
 
+    test('[P14] the push that follows brings the answers to the one before as well', async () => {
+      const [before, behind] = [work(4), work(3)]
+      const first = await send({ mutations: before })
+      const both = await send({ mutations: behind, repeat: { from: before[0]?.n ?? 0, to: before.at(-1)?.n ?? 0 }, brief: true })
+      expect(unfoldAnswers(both).slice(0, 4)).toEqual(first.results)
+      expect(unfoldAnswers(both).map(({ n }) => n)).toEqual([...before, ...behind].map(({ n }) => n))
+      expect(both.told).toBe(digestOf(before))
+    })
+
     test('[P14] of work that never came nothing is told', async () => {
       const answer = await send({ repeat: { from: device.n + 1, to: device.n + 9 } })
       expect(answer.results).toEqual([])
