@@ -91,6 +91,8 @@ export type Identity = {
   passed?: number
   who: Principal
   series: SeriesGrant[] | null
+  /** Codes that it took numbers of before the office granted others. [E4] */
+  formerSeries?: string[]
   /** Public key that exports of unsent work are sealed to. */
   companyKey: string
   /** The server's time in its latest answer, and what this device's clock said then: the clock guard of issuing. */

@@ -1,4 +1,4 @@
-import type { EnrolReply, Id } from 'sync-protocol'
+import type { EnrolReply, Id, SeriesGrant } from 'sync-protocol'
 import { bumpTurn } from './answers.ts'
 import { lastOrder, readIdentity } from './identity.ts'
 import type { EntityKey, Identity, QueuedMutation, QueueDb } from './queue.ts'
@@ -83,6 +83,16 @@ export async function storeCompanyKey({ queue }: Stores, companyKey: string): Pr
   await queue.transaction('rw', queue.identity, async () => {
     const identity = await readIdentity(queue)
     if (identity.companyKey !== companyKey) await queue.identity.put({ ...identity, companyKey })
+  })
+}
+
+/** [E4] The office granted other series: numbers are taken of these from now on; what was printed keeps its own. */
+export async function storeSeries({ queue }: Stores, series: readonly SeriesGrant[]): Promise<void> {
+  await queue.transaction('rw', queue.identity, async () => {
+    const identity = await readIdentity(queue)
+    if (identity.series === null || JSON.stringify(identity.series) === JSON.stringify(series)) return
+    const formerSeries = [...new Set([...(identity.formerSeries ?? []), ...identity.series.map(({ code }) => code)])]
+    await queue.identity.put({ ...identity, series: [...series], formerSeries })
   })
 }
 

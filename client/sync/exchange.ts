@@ -4,7 +4,7 @@ import type { EngineStatus } from '../store/cache.ts'
 import { drawOthers } from '../store/heal.ts'
 import { readIdentity } from '../store/identity.ts'
 import type { Identity } from '../store/queue.ts'
-import { carryOver, nextBatch, noteServerTime, rewind, storeCompanyKey, storeEnrolment } from '../store/resend.ts'
+import { carryOver, nextBatch, noteServerTime, rewind, storeCompanyKey, storeEnrolment, storeSeries } from '../store/resend.ts'
 import { settlePage, type Asked } from '../store/settle.ts'
 import { readCursor } from '../store/show.ts'
 import type { Stores } from '../store/stores.ts'
@@ -182,6 +182,7 @@ async function pull(exchange: Exchange, rows: number, signal: AbortSignal, known
 
 async function take({ stores, news }: Exchange, asked: Asked, reply: PullReply): Promise<PageOutcome> {
   Object.assign(news, { asked: reply.device.asked ?? null, serverSchema: reply.schema ?? null } satisfies Partial<EngineStatus>)
+  if (reply.device.series !== undefined) await storeSeries(stores, reply.device.series)
   if (reply.device.companyKey !== undefined) await storeCompanyKey(stores, reply.device.companyKey)
   const settled = await settlePage(stores, asked, reply)
   if (settled.kind === 'fenced') return { fenced: true, more: false, lost: 'nothing' }

@@ -26,7 +26,7 @@ const KEY_LENGTH = 87
 
 /** `plain`: without what the device tells of itself beside, which a server of an earlier version refuses to read. [V6] */
 export async function pullRequest(stores: Stores, device: string, cursor: CursorState, rows: number, { plain = false, ...about }: About & { readonly plain?: boolean }): Promise<PullRequest> {
-  const [{ minHead, unsent, companyKey }, storage, persisted, checked] = await Promise.all([
+  const [{ minHead, unsent, companyKey, codes }, storage, persisted, checked] = await Promise.all([
     readState(stores, cursor), about.storage?.() ?? null, about.persisted(), readVerified(stores),
   ])
   const asked: PullRequest = {
@@ -37,7 +37,7 @@ export async function pullRequest(stores: Stores, device: string, cursor: Cursor
   return {
     ...asked, unsent, persisted, app: about.app, clock: stores.env.now(),
     ...(storage ? { storage: { used: Math.round(storage.used), quota: Math.round(storage.quota) } } : {}), ...(companyKey.length === KEY_LENGTH ? {} : { needsKey: true }),
-    about: { ...machineOf(about), ...(checked ? { checked: { at: checked.at, repaired: checked.repaired } } : {}) },
+    about: { ...machineOf(about), ...(codes.length > 0 ? { series: codes } : {}), ...(checked ? { checked: { at: checked.at, repaired: checked.repaired } } : {}) },
   }
 }
 
@@ -48,9 +48,9 @@ export const machineOf = ({ machine }: Pick<About, 'machine'>): { machine?: stri
 function readState(stores: Stores, cursor: CursorState) {
   const { queue } = stores
   return queue.transaction('r', queue.mutations, queue.files, queue.identity, async () => {
-    const [{ unsent, oldest, items }, { companyKey }, minHead] = await Promise.all([countOutbox(stores), readIdentity(queue), highestKnown(stores, cursor)])
+    const [{ unsent, oldest, items }, { companyKey, series, formerSeries = [] }, minHead] = await Promise.all([countOutbox(stores), readIdentity(queue), highestKnown(stores, cursor)])
     const first = unsent === 0 ? [] : await queue.mutations.where('state').equals('unsent').limit(20).toArray()
-    return { companyKey, minHead, unsent: { count: items, oldest, titles: first.map(({ title }) => title.slice(0, 120)) } }
+    return { companyKey, minHead, codes: [...new Set([...formerSeries, ...(series ?? []).map(({ code }) => code)])], unsent: { count: items, oldest, titles: first.map(({ title }) => title.slice(0, 120)) } }
   })
 }
 

@@ -47,7 +47,7 @@ export const enBooks = {
     note: 'Note', left: (qty: string) => `${qty} are still open.`, online: 'Booked by the server at once, so this needs the network.', save: 'Book', from: 'GSTIN on the paper', fromHelp: 'Another job worker’s, when he brings it back',
     saved: 'Booked.', wrong: 'This is not a quantity.',
   },
-  extend: { title: (number: string) => `Extend the time of ${number}`, help: 'The Commissioner may allow one more year for inputs, two for capital goods.', until: 'Until', reason: 'Order and reason', save: 'Enter' },
+  extend: { title: (number: string) => `Extend the time of ${number}`, help: 'The Commissioner may allow one more year for inputs, two for capital goods.', until: 'Until', most: (day: string) => `${day} is the last day that the Commissioner may allow.`, reason: 'Order and reason', save: 'Enter' },
   returning: {
     title: (name: string) => `Return from ${name}`, help: 'Choose what came back. A draft of an inward challan is made; you can still change it before it is entered or issued.',
     qty: 'Came back', loss: 'Lost', other: 'Came back as something else', name: 'What it is now', unit: 'Unit', otherQty: 'Quantity', rate: 'Rate ₹', save: 'Make the challan', onward: 'It went on to another job worker', onwardHelp: 'The new challan begins at this job worker; choose the next one as consignee.',
@@ -68,7 +68,7 @@ export const enBooks = {
     late: (n: number) => `${n} ${plural(n, { one: 'challan', other: 'challans' })} after filing`, lateHelp: 'Amend Table 13 in the next return. The date on the paper stays.', lateWhat: { issued: 'arrived', cancelled: 'was cancelled' }, save: 'Mark as filed',
   },
   numbers: {
-    of: (n: number) => numbers(n), holders: { book: 'Paper book', server: 'Server', unknown: 'Former device' }, closed: 'closed', full: 'Nearly full: grant this device a new series', allHere: 'All here',
+    of: (n: number) => numbers(n), holders: { book: 'Paper book', server: 'Server', unknown: 'Former device' }, closed: 'closed', full: 'Nearly full', grant: 'Grant a new series', grantHelp: 'The device goes on with numbers of a new series after its next contact. What it printed with this one still comes in.', granted: (code: string) => `The device goes on with series ${code}.`, allHere: 'All here',
     missing: 'Not received', missingHelp: 'Printed by the device and not here yet, or never used.', makeVoid: 'Void …', found: 'Paper found …', voided: 'Void', voidTitle: (number: string) => `${number} will never be used`, reason: 'Reason', reasons: ['Device lost', 'Spoilt page'],
     voidHelp: 'It counts as cancelled in Table 13.', save: 'Mark as void', cancelledNumbers: 'Cancelled', books: 'Paper books', newBook: 'New paper book …', bookTitle: 'New paper book', code: 'Code', codeHelp: 'P and two signs: P01', name: 'Name', enterPage: 'Enter a page …', closeBook: 'Close the book',
     openBook: 'open', bookHelp: 'For the day when everything is broken: a printed book of challans. Its pages are entered later.', noBooks: 'No paper book yet.', bookSave: 'Create', others: (n: number) => `and ${n} more`,

@@ -47,7 +47,7 @@ export const hiBooks: BooksWords = {
     note: 'नोट', left: (qty) => `${qty} अभी बाक़ी है।`, online: 'सर्वर तुरंत दर्ज करता है, इसलिए नेटवर्क चाहिए।', save: 'दर्ज करें', from: 'काग़ज़ पर GSTIN', fromHelp: 'जब दूसरा जॉब वर्कर वापस लाए',
     saved: 'दर्ज हुआ।', wrong: 'यह मात्रा नहीं है।',
   },
-  extend: { title: (number) => `${number} का समय बढ़ाएँ`, help: 'कमिश्नर इनपुट पर एक साल, पूँजीगत माल पर दो साल और दे सकता है।', until: 'कब तक', reason: 'आदेश और कारण', save: 'दर्ज करें' },
+  extend: { title: (number) => `${number} का समय बढ़ाएँ`, help: 'कमिश्नर इनपुट पर एक साल, पूँजीगत माल पर दो साल और दे सकता है।', until: 'कब तक', most: (day) => `${day} के बाद का समय कमिश्नर नहीं दे सकते।`, reason: 'आदेश और कारण', save: 'दर्ज करें' },
   returning: {
     title: (name) => `${name} से वापसी`, help: 'चुनें क्या वापस आया। आने वाले चालान का ड्राफ़्ट बनेगा; दर्ज या जारी करने से पहले बदल सकते हैं।',
     qty: 'वापस आया', loss: 'नुक़सान', other: 'कुछ और बनकर आया', name: 'अब क्या है', unit: 'इकाई', otherQty: 'मात्रा', rate: 'दर ₹', save: 'चालान बनाएँ', onward: 'दूसरे जॉब वर्कर को गया', onwardHelp: 'नया चालान इसी जॉब वर्कर से शुरू होगा; अगले को पाने वाला चुनें।',
@@ -68,7 +68,7 @@ export const hiBooks: BooksWords = {
     late: (n) => `भरने के बाद ${figures.format(n)} चालान`, lateHelp: 'अगले रिटर्न में टेबल 13 सुधारें। काग़ज़ की तारीख़ वही रहती है।', lateWhat: { issued: 'आया', cancelled: 'रद्द हुआ' }, save: 'भरा गया बताएँ',
   },
   numbers: {
-    of: (n) => numbers(n), holders: { book: 'काग़ज़ी बही', server: 'सर्वर', unknown: 'पुराना डिवाइस' }, closed: 'बंद', full: 'लगभग भर गई: इस डिवाइस को नई सीरीज़ दें', allHere: 'सब यहाँ',
+    of: (n) => numbers(n), holders: { book: 'काग़ज़ी बही', server: 'सर्वर', unknown: 'पुराना डिवाइस' }, closed: 'बंद', full: 'लगभग पूरी', grant: 'नई सीरीज़ दें', grantHelp: 'अगले संपर्क के बाद यह डिवाइस नई सीरीज़ के नंबर लेगा। इस सीरीज़ में छपे काग़ज़ फिर भी आते हैं।', granted: (code) => `डिवाइस अब सीरीज़ ${code} से नंबर लेगा।`, allHere: 'सब यहाँ',
     missing: 'नहीं मिले', missingHelp: 'डिवाइस ने छापे पर यहाँ नहीं पहुँचे, या कभी काम नहीं आए।', makeVoid: 'बेकार …', found: 'काग़ज़ मिला …', voided: 'बेकार', voidTitle: (number) => `${number} कभी काम नहीं आएगा`, reason: 'कारण', reasons: ['डिवाइस खो गया', 'पन्ना ख़राब हुआ'],
     voidHelp: 'टेबल 13 में रद्द गिना जाता है।', save: 'बेकार बताएँ', cancelledNumbers: 'रद्द', books: 'काग़ज़ी बहियाँ', newBook: 'नई काग़ज़ी बही …', bookTitle: 'नई काग़ज़ी बही', code: 'कोड', codeHelp: 'P और दो अक्षर: P01', name: 'नाम', enterPage: 'पन्ना दर्ज करें …', closeBook: 'बही बंद करें',
     openBook: 'खुली', bookHelp: 'जिस दिन सब ठप हो: छपी हुई चालान बही। पन्ने बाद में दर्ज होते हैं।', noBooks: 'अभी कोई काग़ज़ी बही नहीं।', bookSave: 'बनाएँ', others: (n) => `और ${figures.format(n)}`,

@@ -18,6 +18,7 @@ const Links = Type.Object({
 const Submission = Type.Object({
   submission: oneOf(SUBMISSIONS), on: Day, parts: Type.Array(Type.Object({ id: Id, invoice: Id }, closed), { minItems: 1, maxItems: MOST }),
 }, closed)
+const Withdrawal = Type.Object({ parts: Submission.properties.parts }, closed)
 const Answer = Type.Object({ challans: Type.Array(Type.Object({ id: Id, ver: Type.Integer() })) })
 const answers = { 200: Answer, '4xx': refer('Problem') }
 
@@ -35,6 +36,10 @@ export const invoiceRoutes = (deps: App): FastifyPluginAsyncTypebox => async (ap
     const { parts, submission, on } = request.body
     return book(request, parts.map(({ id, invoice }) => ({ entity: ['challan', id], change: { name: 'challan.submit', args: { invoice, submission, on } } })))
   })
+
+  app.post('/api/v1/company/invoices/withdrawal', {
+    config: { policy: 'challan.uninvoice' }, schema: { tags: ['office'], summary: 'Take an invoice back from its challans', body: Withdrawal, response: answers },
+  }, async (request) => book(request, request.body.parts.map(({ id, invoice }) => ({ entity: ['challan', id], change: { name: 'challan.uninvoice', args: { invoice } } }))))
 
   async function book(request: Parameters<typeof whoOf>[0], changes: readonly OwnChange[]) {
     const who = whoOf(request)

@@ -16,9 +16,9 @@ export async function grantSeries(trx: Knex.Transaction, company: Id, { code, re
   await trx('number_series').insert({ company, code, registration, device, holder: device, state: 'active', granted_at: at, closed_at: null })
 }
 
-/** The open series of a device. */
+/** The open series of a device, the oldest first. */
 export async function activeSeries(trx: Knex.Transaction, company: Id, device: Id): Promise<Series[]> {
-  return trx('number_series').where({ company, device, state: 'active' }).orderBy('code').select<Series[]>('code', 'registration', 'holder', 'state')
+  return trx('number_series').where({ company, device, state: 'active' }).orderBy(['granted_at', 'code']).select<Series[]>('code', 'registration', 'holder', 'state')
 }
 
 /** Closes the series of a device for ever; papers that it printed may still come in through its successor. [E2] */
@@ -70,6 +70,12 @@ export type Run = { readonly code: string; readonly nature: string; readonly fy:
 export async function highWater(trx: Knex.Transaction, company: Id, run: Run): Promise<number> {
   const row = await trx('number_run').where({ company, ...run }).first<{ high_water: number } | undefined>('high_water')
   return row?.high_water ?? 0
+}
+
+/** The greatest serial of any run of a code. */
+export async function fullest(trx: Knex.Transaction, company: Id, code: string): Promise<number> {
+  const row = await trx('number_run').where({ company, code }).max<{ most: number | null }[]>({ most: 'high_water' })
+  return Number(row[0]?.most ?? 0)
 }
 
 /** Remembers the greatest serial seen. A gap below it is "not yet received", no error. */

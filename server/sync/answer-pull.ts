@@ -1,10 +1,11 @@
 import type { Knex } from 'knex'
-import { isKnownTo, OLDEST_SCHEMA, Problem, PROTOCOL_VERSION, SCHEMA_VERSION, type Principal, type PullReply, type PullRequest } from 'sync-protocol'
+import { isKnownTo, OLDEST_SCHEMA, Problem, PROTOCOL_VERSION, SCHEMA_VERSION, type Device, type Id, type Principal, type PullReply, type PullRequest, type SeriesGrant } from 'sync-protocol'
 import type { Deps } from '../deps.ts'
 import { NO_TAG, tagAt, type CommitEnd } from '../store/commits.ts'
 import type { Puller } from '../store/devices.ts'
 import { databaseFault } from '../store/faults.ts'
 import { companyKeyOf } from './company-key.ts'
+import { currentSeries } from './numbers.ts'
 import { cursorText, parseCursor, type Cursor } from './cursor.ts'
 import { readFilling, readPage, rowsWriter, type Limit, type Page } from './pull-page.ts'
 import { channelHash, readerOf, type PullReader } from './pull-reader.ts'
@@ -24,9 +25,10 @@ export async function answerPull(deps: Deps, who: Who, request: PullRequest): Pr
   try {
     const reader = await readerOf(deps, deps.db.read, who, request)
     const key = request.needsKey === true ? await companyKeyOf(deps, who.company) : undefined
+    const series = await newSeries(deps, who.company, request, reader.puller)
     const least = leastHead(deps, request)
     const lost = least > reader.puller.head && !(await reachHead(deps, who.company, least))
-    const ask: Ask = { request, key, least: lost ? 0 : least, lost }
+    const ask: Ask = { request, own: { key, series }, least: lost ? 0 : least, lost }
     const answer = (await nothingNew(deps, reader, ask)) ?? (await deps.db.read.transaction((trx) => answerAll(deps, trx, who, ask)))
     await noteSeen(deps, who.company, request, reader)
     return answer
@@ -40,12 +42,19 @@ export async function answerPull(deps: Deps, who: Who, request: PullRequest): Pr
 /** A pull, and what was learned before its snapshot is taken. */
 type Ask = {
   readonly request: PullRequest
-  /** For a device that has none. */
-  readonly key: string | undefined
+  /** A key for a device that has none, and series that it does not know of. */
+  readonly own: { readonly key: string | undefined; readonly series: readonly SeriesGrant[] | undefined }
   /** The snapshot must show at least this head. */
   readonly least: number
   /** Nobody has the head that the device knows. */
   readonly lost: boolean
+}
+
+/** [E4] What the office granted since: asked only where the device's record names a code that the device did not. */
+async function newSeries(deps: Deps, company: Id, { device, about }: PullRequest, { text }: Puller): Promise<SeriesGrant[] | undefined> {
+  const known = about?.series
+  if (known === undefined || (JSON.parse(text) as Device).series.every((code) => known.includes(code))) return undefined
+  return deps.db.read.transaction((trx) => currentSeries(trx, company, device))
 }
 
 /** [Q7] What the device knows of this history: its cursor, and the answers that it holds. Of another one it says nothing. */
@@ -55,22 +64,22 @@ function leastHead({ epoch }: Deps, { cursor: text, minHead = 0 }: PullRequest):
 }
 
 /** [Q9] Nothing new costs two point reads: the device with its company's head, and the tag of the cursor's commit. */
-async function nothingNew(deps: Deps, { db, company, puller, hash }: PullReader, { request, key, least, lost }: Ask): Promise<string | undefined> {
+async function nothingNew(deps: Deps, { db, company, puller, hash }: PullReader, { request, own, least, lost }: Ask): Promise<string | undefined> {
   const cursor = request.cursor === null ? undefined : parseCursor(request.cursor)
   if (lost || puller.head < least || cursor?.epoch !== deps.epoch || cursor.seq !== puller.head || request.channels !== hash || Object.keys(request.backfill).length > 0) return undefined
   if ((await tagAt(db, company, cursor.seq)) !== cursor.tag) return undefined
   return JSON.stringify({
-    epoch: deps.epoch, cursor: request.cursor ?? '', more: false, head: puller.head, serverTime: deps.now(), ...ownPart(puller, key),
+    epoch: deps.epoch, cursor: request.cursor ?? '', more: false, head: puller.head, serverTime: deps.now(), ...ownPart(puller, own),
     rows: [], back: [], backNext: {}, backDone: [], reset: null,
   } satisfies PullReply)
 }
 
 /** What is said to this one device, and how new the server is. [V2] */
-const ownPart = ({ last, askedAt }: Puller, key: string | undefined): Pick<PullReply, 'device' | 'schema'> =>
-  ({ device: { last, ...(askedAt === null ? {} : { asked: askedAt }), ...(key === undefined ? {} : { companyKey: key }) }, schema: SCHEMA_VERSION })
+const ownPart = ({ last, askedAt }: Puller, { key, series }: Ask['own']): Pick<PullReply, 'device' | 'schema'> =>
+  ({ device: { last, ...(askedAt === null ? {} : { asked: askedAt }), ...(key === undefined ? {} : { companyKey: key }), ...(series === undefined ? {} : { series: [...series] }) }, schema: SCHEMA_VERSION })
 
 /** [Q1] Everything below is read in one snapshot. */
-async function answerAll(deps: Deps, trx: Knex, who: Who, { request, key, least, lost }: Ask): Promise<string> {
+async function answerAll(deps: Deps, trx: Knex, who: Who, { request, own, least, lost }: Ask): Promise<string> {
   const reader = await readerOf(deps, trx, who, request)
   const { puller, channels, hash } = reader
   const head: CommitEnd = { seq: puller.head, tag: (await tagAt(trx, who.company, puller.head)) ?? NO_TAG }
@@ -88,7 +97,7 @@ async function answerAll(deps: Deps, trx: Knex, who: Who, { request, key, least,
 
   const before: Omit<PullReply, 'rows' | 'back'> = {
     epoch: deps.epoch, cursor: cursorText({ epoch: deps.epoch, ...page.end }), more: page.more || Object.keys(filled.next).length > 0,
-    head: head.seq, serverTime: deps.now(), ...ownPart(puller, key),
+    head: head.seq, serverTime: deps.now(), ...ownPart(puller, own),
     ...(fresh || request.channels !== hash ? { channels: { hash, all: [...channels] } } : {}),
     backNext: filled.next, backDone: [...filled.done], reset: fresh ? start.reset : null,
   }

@@ -18,7 +18,7 @@ export async function enrol(deps: Deps, who: Pick<Principal, 'company' | 'user'>
     const device = await deviceFor(bracket, person.row, request, fresh)
     if (request.replaces !== null && request.replaces !== device.id) await replace(bracket, who.user, request.replaces, device.id)
     const series = mayHoldSeries(person.row) ? await seriesFor(bracket, device.id) : null
-    await bracket.put('device', device.id, { ...device, series: codesOf(series) })
+    await bracket.put('device', device.id, { ...device, series: [...new Set([...device.series, ...codesOf(series)])] })
     return { device: device.id, epoch: deps.epoch, series, companyKey: await companyKeyIn(bracket), serverTime: at }
   })
 }

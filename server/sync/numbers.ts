@@ -1,6 +1,7 @@
-import { Problem, SERIES_CODES, seriesCodeAt, type Id, type Registration, type SeriesGrant } from 'sync-protocol'
+import type { Knex } from 'knex'
+import { Problem, SERIES_CODES, nearlyFull, seriesCodeAt, type Id, type Registration, type SeriesGrant } from 'sync-protocol'
 import { allRecords } from '../store/records.ts'
-import { activeSeries, countServerSeries, devicesGrantedSince, grantSeries, highWater, takeOrdinal } from '../store/series.ts'
+import { activeSeries, countServerSeries, devicesGrantedSince, fullest, grantSeries, highWater, takeOrdinal } from '../store/series.ts'
 import type { Bracket } from './commit.ts'
 
 /** One open series for each registration of the company; the missing ones are granted now. [E3] */
@@ -9,12 +10,36 @@ export async function seriesFor({ trx, company, at }: Bracket, device: Id): Prom
   const held = await activeSeries(trx, company, device)
   const grants: SeriesGrant[] = []
   for (const { id: registration, gstin } of inOrder(registrations)) {
-    const known = held.find((series) => series.registration === registration)
+    const known = held.findLast((series) => series.registration === registration)
     const code = known?.code ?? codeAt(await takeOrdinal(trx, company))
     if (!known) await grantSeries(trx, company, { code, registration, device, at })
     grants.push({ registration, gstin, code })
   }
   return grants
+}
+
+/**
+ * Another series for a device whose present one is nearly full. The old one stays its own, so that what it printed before it
+ * heard of this still comes in. Throws Problem: the device has none to follow, or there is room enough. [E4]
+ */
+export async function grantNext({ trx, company, at }: Bracket, device: Id, registration: Id): Promise<string> {
+  const held = await activeSeries(trx, company, device)
+  const present = held.findLast((series) => series.registration === registration)
+  if (!present) throw new Problem('not_found', 'This device takes no numbers for this registration.')
+  if (!nearlyFull(await fullest(trx, company, present.code))) throw new Problem('step_not_allowed', `Series ${present.code} is not nearly full: the device goes on with it.`)
+  const code = codeAt(await takeOrdinal(trx, company))
+  await grantSeries(trx, company, { code, registration, device, at })
+  return code
+}
+
+/** What a device takes numbers of now: the latest open series for each registration. [E4] */
+export async function currentSeries(trx: Knex.Transaction, company: Id, device: Id): Promise<SeriesGrant[]> {
+  const held = await activeSeries(trx, company, device)
+  const registrations = await allRecords(trx, company, 'registration')
+  return inOrder(registrations).flatMap(({ id: registration, gstin }) => {
+    const latest = held.findLast((series) => series.registration === registration)
+    return latest ? [{ registration, gstin, code: latest.code }] : []
+  })
 }
 
 /** Throws Problem when every code was given out. */

@@ -14,6 +14,8 @@ export const DeviceAbout = Type.Object({
   machine: Type.Optional(Id),
   /** When it last compared what it holds with the server, and how many records it had to replace, ever. [Q8] */
   checked: Type.Optional(Type.Object({ at: ClaimedInstant, repaired: Type.Integer({ minimum: 0 }) })),
+  /** The codes of the number series that it takes numbers of: it is told when it was given others. [E4] */
+  series: Type.Optional(Type.Array(text(3), { maxItems: 200 })),
   lost: Type.Optional(LostWork),
 }, { additionalProperties: true })
 export type DeviceAbout = Static<typeof DeviceAbout>

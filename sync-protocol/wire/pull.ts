@@ -3,6 +3,7 @@ import { RECORD_TYPES } from '../records/index.ts'
 import { Storage } from '../records/people.ts'
 import { ClaimedInstant, Id, Instant, oneOf, orNull, text } from '../records/scalars.ts'
 import { DeviceAbout } from './about.ts'
+import { SeriesGrant } from './session.ts'
 
 const Seq = Type.Integer({ minimum: 0 })
 export const Channel = text(64)
@@ -60,6 +61,8 @@ export const PullReply = Type.Object({
     /** The office asks for what is unsent, since then. */
     asked: Type.Optional(Instant),
     companyKey: Type.Optional(text(200)),
+    /** The series that it takes numbers of from now on, when it named others. [E4] */
+    series: Type.Optional(Type.Array(SeriesGrant)),
   }),
   /** The server's own schema: a device that is ahead of it knows that some of its work will wait. [V2] */
   schema: Type.Optional(Type.Integer({ minimum: 1 })),

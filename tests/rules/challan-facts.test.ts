@@ -123,3 +123,14 @@ test('a paper book is an entry of the admin alone', () => {
   const by = (actor: ReturnType<typeof anActor>) => decide('book', id(5), undefined as Book | undefined, change, aContext({ actor }))
   expect(['kind' in by(server.actor) && by(server.actor).kind, by(anActor('dispatcher')).kind]).toEqual(['applied', 'rejected'])
 })
+
+describe('the Commissioner\'s longer time, s.143(1)', () => {
+  const extending = (until: string, goodsType: 'input' | 'capital' | 'tool' = 'input') =>
+    run(anIssued(aDraft({}, [aLine(11, { goodsType })])), { name: 'challan.extend', args: { until, reason: 'Order 7/2027' } }, server)
+  test.each([
+    ['input', '2027-11-24', 'invalid_field'], ['input', '2027-11-25', 'applied'], ['input', '2028-11-24', 'applied'], ['input', '2028-11-25', 'invalid_field'],
+    ['capital', '2029-11-24', 'invalid_field'], ['capital', '2031-11-24', 'applied'], ['capital', '2031-11-25', 'invalid_field'], ['tool', '2028-01-01', 'step_not_allowed'],
+  ] as const)('%s until %s: %s', (goodsType, until, result) => {
+    expect(said(extending(until, goodsType))).toBe(result)
+  })
+})

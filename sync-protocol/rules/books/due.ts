@@ -8,6 +8,20 @@ const JOB_WORK = { input: { limit: 12, longer: 12 }, capital: { limit: 36, longe
 /** Supply on approval: an invoice within six months of the removal. s.31(7). */
 const APPROVAL_MONTHS = 6
 
+/**
+ * Between which days a challan's time may be extended: later than the first line is due anyway, and no longer than the Commissioner
+ * may allow its longest line. Undefined where no line has a time to extend.
+ */
+export function extendable({ lines, date }: Pick<Challan, 'lines' | 'date'>): { readonly after: Day; readonly until: Day } | undefined {
+  const spans = lines.flatMap(({ goodsType }) => {
+    const rule = JOB_WORK[goodsType]
+    return rule === null ? [] : [{ after: addMonths(date, rule.limit), until: addMonths(addMonths(date, rule.limit), rule.longer) }]
+  })
+  const [first] = spans
+  if (first === undefined) return undefined
+  return spans.reduce((span, one) => ({ after: one.after < span.after ? one.after : span.after, until: one.until > span.until ? one.until : span.until }), first)
+}
+
 export type Due = { readonly due: Day | null; readonly extended: boolean }
 
 /**

@@ -38,13 +38,13 @@ export type Run = {
 }
 
 export type SeriesHolder =
-  | { readonly kind: 'device'; readonly name: string; readonly seen: number; readonly revoked: boolean }
+  | { readonly kind: 'device'; readonly id?: Id | undefined; readonly name: string; readonly seen: number; readonly revoked: boolean }
   | { readonly kind: 'book' | 'server' | 'unknown' }
 
 export type NumberFacts = {
   readonly challans: readonly Challan[]
   readonly voids: readonly VoidNumber[]
-  readonly devices: readonly Pick<Device, 'name' | 'seen' | 'revoked' | 'series'>[]
+  readonly devices: readonly (Pick<Device, 'name' | 'seen' | 'revoked' | 'series'> & Partial<Pick<Device, 'id'>>)[]
 }
 
 type Known = Omit<NumberEntry, 'date'> & { readonly date: Day | undefined; readonly key: string; readonly parts: Omit<Run, 'key' | 'first' | 'last' | 'issued' | 'cancelled' | 'void' | 'missing' | 'entries' | 'holder' | 'nearlyFull'> }
@@ -108,5 +108,5 @@ function holderOf(series: string, devices: NumberFacts['devices']): SeriesHolder
   if (series.startsWith('P')) return { kind: 'book' }
   if (series.startsWith('W')) return { kind: 'server' }
   const device = devices.find((one) => one.series.includes(series))
-  return device ? { kind: 'device', name: device.name, seen: device.seen, revoked: device.revoked !== null } : { kind: 'unknown' }
+  return device ? { kind: 'device', id: device.id, name: device.name, seen: device.seen, revoked: device.revoked !== null } : { kind: 'unknown' }
 }

@@ -3,6 +3,7 @@ import type { EwayBill, Invoice } from '../../records/facts.ts'
 import type { Id, Thousandths } from '../../records/scalars.ts'
 import { balanceOf } from '../balance.ts'
 import { billableOf, invoicedOf, livingEways, overbilled, settledOf } from '../facets.ts'
+import { extendable } from '../books/due.ts'
 import type { Context, Decision } from '../decision.ts'
 import { ewayNumberFault } from '../eway.ts'
 import { hasLeft } from '../lifecycle.ts'
@@ -62,6 +63,10 @@ export function reconcile(row: Row, args: MutationArgs['challan.reconcile'], ctx
 export function extend(row: Row, args: MutationArgs['challan.extend'], ctx: Context): Decision<Challan> {
   return onIssued(row, (challan) => {
     if (challan.nature !== 'J') return rejected('step_not_allowed', 'Only the time for job work can be extended.')
+    const span = extendable(challan)
+    if (span === undefined) return rejected('step_not_allowed', 'Moulds, dies and tools have no time limit to extend.')
+    if (args.until <= span.after) return rejected('invalid_field', `The goods have until ${span.after} anyway. Choose a later day.`, 'until')
+    if (args.until > span.until) return rejected('invalid_field', `The time can be extended until ${span.until} at most: one year for inputs, two for capital goods. Choose an earlier day.`, 'until')
     return applied({ ...challan, extensions: append(challan.extensions ?? [], { ...cleaned(args), stamp: stampOf(ctx) }) })
   })
 }

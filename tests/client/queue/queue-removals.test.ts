@@ -30,6 +30,7 @@ const REPLACED: Readonly<Record<string, string>> = {
   'client/store/answers.ts bumpTurn: queue.identity.put': 'who this database is',
   'client/store/identity.ts ensureIdentity: queue.identity.put': 'who this database is',
   'client/store/resend.ts storeCompanyKey: queue.identity.put': 'the key of the company',
+  'client/store/resend.ts storeSeries: queue.identity.put': 'the series that numbers are taken of; those before are kept beside',
   'client/store/resend.ts noteServerTime: queue.identity.put': 'the time of the server',
   'client/use/loss.ts noteLoss: queue.identity.put': 'which lost device it stands for',
 }

@@ -55,6 +55,19 @@ describe.each(engines.filter((engine) => !absent(engine)))('accounts over %s', (
     expect((await report('wages', '')).status).toBe(400)
   })
 
+  test('an invoice over two challans is taken back from both at once, and by nobody who may not', async () => {
+    const [a, b] = [await delivered(), await delivered()]
+    const bill = { number: 'INV/26/99', date: a.date, challans: [a, b].map(({ id, line }) => ({ id, lines: [{ line, qty: 500_000 }] })) }
+    expect((await link(bill)).status).toBe(200)
+    const invoiceOf = async (id: string) => ((await read(http, id)).body as Challan).invoices?.[0]
+    const parts = await Promise.all([a, b].map(async ({ id }) => ({ id, invoice: (await invoiceOf(id))?.stamp.mutation })))
+    const back = (as: As) => http.call('POST', '/api/v1/company/invoices/withdrawal', { as, body: { parts } })
+    expect((await back('driver')).status).toBe(403)
+    expect((await back('accountant')).status).toBe(200)
+    for (const { id } of [a, b]) expect((await invoiceOf(id))?.withdrawn).toMatchObject({ byName: expect.any(String) })
+    expect((await link({ ...bill, number: 'INV/26/100' })).status).toBe(200) // the goods may be billed again
+  })
+
   test('one invoice over two challans and parts of lines: all or nothing', async () => {
     const [a, b] = [await delivered(), await delivered()]
     const wanted = (second: number) => ({ number: 'inv/26/7', date: a.date, challans: [{ id: a.id, lines: [{ line: a.line, qty: 300_000 }] }, { id: b.id, lines: [{ line: b.line, qty: second }] }] })

@@ -27,8 +27,8 @@ export function InvoiceList({ groups, today }: { readonly groups: readonly Invoi
                 {SUBMISSIONS.map((stage) => <option key={stage} value={stage}>{words.invoices.stages[stage]}</option>)}
               </select>
             ) : words.invoices.stages[group.submission]}</td>
-            <td className="n">{may('challan.uninvoice') && group.parts.length === 1 && group.submission === 'pending' && (
-              <Button look="quiet" size="desk" onClick={() => { const [part] = partsOf(group); if (part) run(`delivery-challan/${part.id}/acts/uninvoice`, { invoice: part.invoice }, words.invoices.unlinked) }}>{words.invoices.unlink}</Button>
+            <td className="n">{may('challan.uninvoice') && group.submission === 'pending' && (
+              <Button look="quiet" size="desk" onClick={() => run('invoices/withdrawal', { parts: partsOf(group) }, words.invoices.unlinked)}>{words.invoices.unlink}</Button>
             )}</td>
           </tr>
         ))}</tbody>

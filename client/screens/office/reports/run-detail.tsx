@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { TriangleAlert, X } from 'lucide-react'
 import { useState } from 'react'
 import type { NumberEntry, Run } from 'sync-protocol'
 import { Button } from '../../../parts/button.tsx'
@@ -6,6 +6,9 @@ import { Link } from 'react-router'
 import { dateWithYear } from '../../../parts/format.ts'
 import { useWords } from '../../../words/index.ts'
 import { useMay } from '../actor.ts'
+import { TellRow } from '../detail/tell-row.tsx'
+import { useAsk } from '../../../use/index.ts'
+import { useProblemText } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
 import { Holder } from './holder.tsx'
 import { useBooksWords } from './words.ts'
@@ -31,6 +34,7 @@ export function RunDetail({ run, onClose, onFound }: Props) {
       </header>
       <h2>{run.entries[0]?.number} – {run.entries.at(-1)?.number.slice(-5)}</h2>
       <div className="detail-line"><Holder run={run} /></div>
+      {run.nearlyFull && <GrantNext run={run} />}
       <h3>{words.numbers.missing}</h3>
       {run.missing.length === 0 ? <p className="detail-line">{words.numbers.allHere}</p> : <p className="detail-line">{words.numbers.missingHelp}</p>}
       <ul className="number-list">
@@ -47,6 +51,28 @@ export function RunDetail({ run, onClose, onFound }: Props) {
       {cancelled && cancelled.length > 0 && <Entries title={words.numbers.cancelledNumbers} entries={cancelled} />}
       {voiding && <VoidSheet run={run} entry={voiding} onClose={() => setVoiding(undefined)} />}
     </aside>
+  )
+}
+
+/** The device that holds a series which is nearly full is given the next one, by the server at once. */
+function GrantNext({ run: { holder, registration } }: { readonly run: Run }) {
+  const words = useBooksWords()
+  const ask = useAsk()
+  const text = useProblemText()
+  const may = useMay()
+  const [said, setSaid] = useState<string>()
+  const device = holder.kind === 'device' && !holder.revoked ? holder.id : undefined
+  if (device === undefined || !may('device.retire')) return null
+  const grant = () => {
+    ask('POST', `/api/v1/company/devices/${device}/series`, { registration }).then(
+      (answer) => setSaid(words.numbers.granted((answer as { readonly code: string }).code)), (error: unknown) => setSaid(text(error)),
+    )
+  }
+  return (
+    <TellRow look="look" icon={<TriangleAlert size={18} aria-hidden="true" />} title={words.numbers.full}>
+      <p>{said ?? words.numbers.grantHelp}</p>
+      {said === undefined && <Button look="line" size="desk" onClick={grant}>{words.numbers.grant}</Button>}
+    </TellRow>
   )
 }
 
