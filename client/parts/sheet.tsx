@@ -14,6 +14,8 @@ type Props = {
   readonly acts?: ReactNode
 }
 
+const FIELDS = 'input:not([type=file], [type=radio], [type=checkbox], [hidden], :disabled), textarea:not(:disabled)'
+
 /** A native modal dialog: traps focus, returns it, closes by Escape, system back, or a tap outside. */
 export function Sheet({ open, onClose, title, children, from = 'bottom', acts }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -22,7 +24,11 @@ export function Sheet({ open, onClose, title, children, from = 'bottom', acts }:
   useEffect(() => {
     const element = dialog.current
     if (!open || !element) return
-    if (!element.open) element.showModal()
+    if (!element.open) {
+      element.showModal()
+      // Where a mouse is, there is a keyboard: the first field is ready to be typed in. On touch the keyboard would hide the sheet.
+      if (matchMedia('(pointer: fine)').matches) element.querySelector<HTMLElement>(FIELDS)?.focus()
+    }
     const outside = (event: MouseEvent) => event.target === element && element.close()
     element.addEventListener('click', outside)
     return () => element.removeEventListener('click', outside)

@@ -1,4 +1,4 @@
-import { indianDay, type Day, type Device, type Id, type Instant, type Paise } from 'sync-protocol'
+import { LAST_SERIAL, indianDay, nearlyFull, parseNumber, type Day, type Device, type Id, type Instant, type Nature, type Paise } from 'sync-protocol'
 import { TODO, type Brief } from '../store/brief.ts'
 
 export type Figure = { readonly count: number; readonly value: Paise; readonly part: number; readonly oldest: Day | null }
@@ -16,7 +16,9 @@ export type Trip = {
   readonly heard: Instant | null
 }
 export type Hour = { readonly hour: number; readonly done: number; readonly planned: number }
-export type HomeView = { readonly figures: Record<FigureName, Figure>; readonly trips: readonly Trip[]; readonly hours: readonly Hour[]; readonly silent: readonly Device[] }
+export type HomeView = { readonly figures: Record<FigureName, Figure>; readonly trips: readonly Trip[]; readonly hours: readonly Hour[]; readonly silent: readonly Device[]; readonly full: readonly FullRun[] }
+/** A run of numbers of which nine tenths are used. */
+export type FullRun = { readonly series: string; readonly nature: Nature; readonly left: number }
 
 const DELIVERED: readonly Brief['status'][] = ['delivered', 'partly_delivered']
 const BACK: readonly Brief['status'][] = ['refused', 'returned']
@@ -47,8 +49,22 @@ export function homeOf(briefs: readonly Brief[], devices: readonly Device[], now
     },
     trips: tripsOf(briefs.filter((brief) => brief.status === 'dispatched' || (OUT.includes(brief.status) && triedToday(brief))), devices),
     hours: hoursOf(briefs, today, triedToday),
+    full: fullRuns(briefs),
     silent: devices.filter(({ revoked, seen, app }) => revoked === null && app !== '' && now - seen > QUIET_MS),
   }
+}
+
+/** Runs that need a new series soon, the fullest first. A run of an older year asks nobody for anything. */
+function fullRuns(briefs: readonly Brief[]): FullRun[] {
+  const runs = new Map<string, NonNullable<ReturnType<typeof parseNumber>>>()
+  for (const { number } of briefs) {
+    const parts = number === null ? undefined : parseNumber(number)
+    if (!parts || !nearlyFull(parts.serial)) continue
+    const key = `${parts.fy}${parts.nature}${parts.series}`
+    if ((runs.get(key)?.serial ?? 0) < parts.serial) runs.set(key, parts)
+  }
+  const newest = briefs.reduce((last, { number }) => { const fy = (number === null ? undefined : parseNumber(number)?.fy) ?? ''; return fy > last ? fy : last }, '')
+  return [...runs.values()].filter(({ fy }) => fy === newest).toSorted((a, b) => b.serial - a.serial).map(({ series, nature, serial }) => ({ series, nature, left: LAST_SERIAL - serial }))
 }
 
 const STOP: Partial<Record<Brief['status'], Trip['stops'][number]>> = {

@@ -30,7 +30,7 @@ export const enEway = {
     need: { job_work_between_states: 'Job work to another State needs a bill at any value.', over_threshold: (limit: string) => `More than ${limit} needs a bill here.`, within_threshold: (limit: string) => `Up to ${limit} needs no bill here.`, job_work_exempt: 'Job work inside this State needs no bill.' },
     assumed: (day: string, source: string) => `Assumed from the table of ${day}: ${source}. Your admin can set another limit.`,
     own: (source: string) => `Your company's own limit: ${source}.`,
-    enter: 'Enter the bill', numberLabel: 'Number, 12 digits', made: 'Made on', madeAt: 'Time', distance: 'Distance, km', odc: 'Over-dimensional cargo', until: (at: string) => `Valid until ${at}`,
+    enter: 'Enter the bill', another: 'Another bill, or an extension', numberLabel: 'Number, 12 digits', made: 'Made on', madeAt: 'Time', distance: 'Distance, km', odc: 'Over-dimensional cargo', until: (at: string) => `Valid until ${at}`,
     partA: 'Part A only, no vehicle yet', save: 'Save the bill', savedNow: 'The bill is on the challan.',
     known: (km: number) => `An earlier challan between these PIN codes had ${km} km.`, tenPercent: 'The portal takes 10 % more or less than its own distance.', samePin: 'Inside one PIN code: 1 to 100 km.',
     bills: 'Bills', until2: (at: string) => `until ${at}`, partAOnly: 'Part A', cancelledBill: 'cancelled', cancel: 'Cancel this bill', cancelHelp: 'The portal cancels within 24 hours, and not once it was checked on the road.', cancelDone: 'Cancelled',

@@ -33,6 +33,7 @@ export const enHome = {
     worth: (value: string, age: string) => `${value}, oldest ${age}`,
     none: 'nothing open',
   },
+  nearlyFull: (series: string, reason: string, left: string) => `Series ${series}, ${reason}: only ${left} numbers are left. Grant the device a new series in time.`, seeNumbers: 'See numbers',
   silent: (n: number) => `${n} ${plural(n, { one: 'phone or computer has', other: 'phones and computers have' })} been silent for 20 minutes or more, so more may have happened than you see here.`,
   seeDevices: 'See devices',
   needsYou: 'Needs you',

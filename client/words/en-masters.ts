@@ -8,6 +8,10 @@ export const enMasters = {
     sample: 'Empty form', choose: 'Choose a file', sums: { new: (n: number) => `${n} new`, changed: (n: number) => `${n} changed`, same: (n: number) => `${n} the same`, rejected: (n: number) => `${n} not taken` } satisfies Record<ImportFate, (n: number) => string>,
     fates: { new: 'New', changed: 'Changed', same: 'The same', rejected: 'Not taken' } satisfies Record<ImportFate, string>,
     line: 'Row', entry: 'Entry', fate: 'What happens', why: 'Why', fields: (names: string) => `Changes: ${names}`,
+    names: {
+      name: 'name', tradeName: 'trade name', gstin: 'GSTIN', kind: 'kind', transporterId: 'transporter ID', phone: 'phone', email: 'e-mail', sez: 'special economic zone', addresses: 'address', language: 'language',
+      sku: 'article number', detail: 'text on paper', hsn: 'HSN', uqc: 'unit', rate: 'rate', taxRate: 'tax', barcodes: 'barcodes', rack: 'rack', goodsType: 'kind of goods', number: 'number', note: 'note', driver: 'driver',
+    } as Readonly<Record<string, string>>,
     write: (n: number) => `Write ${n}`, writing: (n: number, of: number) => `${n} of ${of}`, stop: 'Stop', rejectedFile: 'File of rows not taken', nothing: 'Nothing in this file is new.', none: 'No row could be read. The first row must hold the heads.',
     done: (n: number) => `${n} written. They go to everyone when there is network.`, stopped: (n: number) => `${n} written. Read the same file again to go on: what is here is left alone.`, more: (n: number) => `and ${n} more rows`,
     faults: {

@@ -27,7 +27,7 @@ export const hiEway: EwayWords = {
     need: { job_work_between_states: 'दूसरे राज्य में जॉब वर्क के लिए किसी भी कीमत पर बिल चाहिए।', over_threshold: (limit) => `यहाँ ${limit} से ज़्यादा पर बिल चाहिए।`, within_threshold: (limit) => `यहाँ ${limit} तक बिल नहीं चाहिए।`, job_work_exempt: 'इस राज्य के अंदर जॉब वर्क को बिल नहीं चाहिए।' },
     assumed: (day, source) => `${day} की तालिका से माना गया: ${source}। एडमिन दूसरी सीमा रख सकते हैं।`,
     own: (source) => `आपकी कंपनी की अपनी सीमा: ${source}।`,
-    enter: 'बिल लिखें', numberLabel: 'नंबर, 12 अंक', made: 'बना', madeAt: 'समय', distance: 'दूरी, km', odc: 'बहुत बड़ा माल (ODC)', until: (at) => `${at} तक मान्य`,
+    another: 'दूसरा बिल, या बढ़ाया समय', enter: 'बिल लिखें', numberLabel: 'नंबर, 12 अंक', made: 'बना', madeAt: 'समय', distance: 'दूरी, km', odc: 'बहुत बड़ा माल (ODC)', until: (at) => `${at} तक मान्य`,
     partA: 'सिर्फ़ भाग A, गाड़ी अभी नहीं', save: 'बिल सेव करें', savedNow: 'बिल चालान पर है।',
     known: (km) => `इन PIN के बीच पहले के चालान में ${km} km था।`, tenPercent: 'पोर्टल अपनी दूरी से 10 % कम-ज़्यादा लेता है।', samePin: 'एक ही PIN के अंदर: 1 से 100 km।',
     bills: 'बिल', until2: (at) => `${at} तक`, partAOnly: 'भाग A', cancelledBill: 'रद्द', cancel: 'यह बिल रद्द करें', cancelHelp: 'पोर्टल 24 घंटे में ही रद्द करता है, और रास्ते में जाँच के बाद नहीं।', cancelDone: 'रद्द हुआ',

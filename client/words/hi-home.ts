@@ -31,6 +31,7 @@ export const hiHome: HomeWords = {
     worth: (value, age) => `${value}, सबसे पुराना ${age}`,
     none: 'कुछ बाकी नहीं',
   },
+  nearlyFull: (series, reason, left) => `सीरीज़ ${series}, ${reason}: बस ${left} नंबर बचे हैं। समय रहते डिवाइस को नई सीरीज़ दें।`, seeNumbers: 'नंबर देखें',
   silent: (n) => `${n} ${plural(n, { one: 'फ़ोन या कंप्यूटर', other: 'फ़ोन और कंप्यूटर' })} 20 मिनट या उससे ज़्यादा से चुप हैं, इसलिए यहाँ दिखने से ज़्यादा हुआ हो सकता है।`,
   seeDevices: 'डिवाइस देखें',
   needsYou: 'आपकी ज़रूरत है',

@@ -8,6 +8,10 @@ export const hiMasters: MastersWords = {
     sample: 'ख़ाली फ़ॉर्म', choose: 'फ़ाइल चुनें', sums: { new: (n) => `${n} नए`, changed: (n) => `${n} बदले`, same: (n) => `${n} वही`, rejected: (n) => `${n} नहीं लिए` },
     fates: { new: 'नया', changed: 'बदलेगा', same: 'वही है', rejected: 'नहीं लिया' },
     line: 'पंक्ति', entry: 'एंट्री', fate: 'क्या होगा', why: 'क्यों', fields: (names) => `बदलेगा: ${names}`,
+    names: {
+      name: 'नाम', tradeName: 'व्यापारिक नाम', gstin: 'GSTIN', kind: 'प्रकार', transporterId: 'ट्रांसपोर्टर ID', phone: 'फ़ोन', email: 'ई-मेल', sez: 'विशेष आर्थिक क्षेत्र', addresses: 'पता', language: 'भाषा',
+      sku: 'आर्टिकल नंबर', detail: 'काग़ज़ पर लेख', hsn: 'HSN', uqc: 'इकाई', rate: 'दर', taxRate: 'कर', barcodes: 'बारकोड', rack: 'रैक', goodsType: 'माल का प्रकार', number: 'नंबर', note: 'नोट', driver: 'ड्राइवर',
+    },
     write: (n) => `${n} लिखें`, writing: (n, of) => `${of} में से ${n}`, stop: 'रोकें', rejectedFile: 'न ली गई पंक्तियों की फ़ाइल', nothing: 'इस फ़ाइल में नया कुछ नहीं।', none: 'कोई पंक्ति नहीं पढ़ी गई। पहली पंक्ति में शीर्षक होने चाहिए।',
     done: (n) => `${n} लिखे गए। नेटवर्क आने पर सबको मिलेंगे।`, stopped: (n) => `${n} लिखे गए। आगे बढ़ने के लिए वही फ़ाइल फिर पढ़ें: जो यहाँ है वह वैसा ही रहेगा।`, more: (n) => `और ${n} पंक्तियाँ`,
     faults: {

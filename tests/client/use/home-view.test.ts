@@ -34,3 +34,9 @@ test('a device that was never used is not called silent', () => {
   const devices = [device({ app: '', seen: 0 }), device({ id: id(71), seen: NOW - 3_600_000 }), device({ id: id(72), revoked: 1, seen: 0 })]
   expect(homeOf([], devices, NOW).silent.map((one) => one.id)).toEqual([id(71)])
 })
+
+test('a series of which nine tenths are used is told with what is left of it; an older year asks nobody', () => {
+  const numbered = (number: string) => ({ ...brief(anIssued(), 9), number })
+  const { full } = homeOf([numbered('26J-A07-90012'), numbered('26J-A07-90011'), numbered('26A-A07-00009'), numbered('25J-B01-99000'), numbered('DP/88')], [], NOW)
+  expect(full).toEqual([{ series: 'A07', nature: 'J', left: 99_999 - 90_012 }])
+})

@@ -30,7 +30,7 @@ export function EwayDetail({ standing, thresholds, earlier, onClose }: Props) {
   return (
     <aside className="detail" aria-label={challan.legal?.number ?? ''}>
       <header className="detail-head">
-        <span className="detail-number num">{challan.legal?.number}</span><span className="spacer" />
+        <span className="detail-number">{challan.legal?.number}</span><span className="spacer" />
         <Button look="quiet" size="desk" className="btn-icon" aria-label={common.close} onClick={onClose}><X size={17} aria-hidden="true" /></Button>
       </header>
       <h2>{(challan.direction === 'O' ? challan.consignee : challan.consignor)?.name}</h2>
@@ -51,7 +51,11 @@ export function EwayDetail({ standing, thresholds, earlier, onClose }: Props) {
         </>
       )}
       <BillsList challan={challan} />
-      {may('challan.eway', challan) && standing.standing !== 'ended' && <BillForm key={challan.id} challan={challan} km={challan.distanceKm || km || 0} />}
+      {may('challan.eway', challan) && standing.standing !== 'ended' && (
+        standing.standing === 'active'
+          ? <details className="eway-more"><summary>{words.detail.another}</summary><BillForm key={challan.id} challan={challan} km={challan.distanceKm || km || 0} /></details>
+          : <BillForm key={challan.id} challan={challan} km={challan.distanceKm || km || 0} />
+      )}
     </aside>
   )
 }

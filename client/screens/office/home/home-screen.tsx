@@ -1,8 +1,8 @@
-import { Info, Plus, Printer } from 'lucide-react'
+import { Info, Plus, Printer, TriangleAlert } from 'lucide-react'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
 import { Button, ButtonLink } from '../../../parts/button.tsx'
-import { time, weekday } from '../../../parts/format.ts'
+import { number, time, weekday } from '../../../parts/format.ts'
 import { Kbd } from '../../../parts/office/kbd.tsx'
 import { useKeys } from '../../../parts/office/use-keys.ts'
 import { useNow } from '../../../parts/use-now.ts'
@@ -11,6 +11,7 @@ import { useMay } from '../actor.ts'
 import { FirstLoad } from '../challans/first-load.tsx'
 import { useNewChallan } from '../editor/use-new-challan.ts'
 import { Page } from '../page.tsx'
+import { useOfficeWords } from '../words.ts'
 import { DevicesCard } from './devices-card.tsx'
 import { Figures } from './figures.tsx'
 import { HoursCard } from './hours-card.tsx'
@@ -24,6 +25,7 @@ const EVERYTHING = {}
 /** What needs me, where vehicles are, how fresh this is. */
 export function HomeScreen() {
   const words = useHomeWords()
+  const { natures } = useOfficeWords()
   const now = useNow()
   const { briefs } = useBriefs(EVERYTHING)
   const rows = useMasters('device')
@@ -45,6 +47,9 @@ export function HomeScreen() {
       <FirstLoad />
       <div className="home">
         <Figures figures={view.figures} now={now} />
+        {view.full.map(({ series, nature, left }) => (
+          <p key={series + nature} className="home-doubt"><TriangleAlert size={16} aria-hidden="true" /><span>{words.nearlyFull(series, natures[nature], number(left))} <Link className="link" to="/reports/numbers">{words.seeNumbers}</Link></span></p>
+        ))}
         {view.silent.length > 0 && (
           <p className="home-doubt"><Info size={16} aria-hidden="true" /><span>{words.silent(view.silent.length)} <Link className="link" to="/devices">{words.seeDevices}</Link></span></p>
         )}

@@ -84,7 +84,7 @@ function Preview({ rows }: { readonly rows: readonly ImportRow[] }) {
             {order.slice(0, SHOWN).map(({ line, title, fate, faults, changes }) => (
               <tr key={line}>
                 <td className="num">{line + 1}</td><td>{title}</td><td><span className={`fate fate-${fate}`}>{words.fates[fate]}</span></td>
-                <td>{faults.length > 0 ? faults.map((fault) => say(fault, words)).join(' ') : fate === 'changed' ? words.fields(changes.join(', ')) : ''}</td>
+                <td>{faults.length > 0 ? faults.map((fault) => say(fault, words)).join(' ') : fate === 'changed' ? words.fields(changes.map((field) => words.names[field] ?? field).join(', ')) : ''}</td>
               </tr>
             ))}
           </tbody>

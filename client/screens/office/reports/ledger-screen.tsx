@@ -73,14 +73,14 @@ function useColumns(nature: Nature): ListColumn<LedgerLine>[] {
     { head: columns.loss, width: '64px', numeric: true, from: 1180, cell: ({ loss }) => qty(loss) },
     { head: columns.premises, width: '108px', numeric: true, from: 1280, cell: ({ premises }) => qty(premises) },
   ]
-  const approval: ListColumn<LedgerLine>[] = [{ head: columns.accepted, width: '90px', numeric: true, from: 720, cell: ({ accepted }) => qty(accepted) }]
+  const approval: ListColumn<LedgerLine>[] = [{ head: columns.accepted, width: '90px', numeric: true, from: 860, cell: ({ accepted }) => qty(accepted) }]
   return [
     { head: columns.challan, width: '144px', cell: (line) => line.number },
     { head: columns.date, width: '74px', from: 860, cell: (line) => <span className="second num">{date(line.date)}</span> },
     { head: columns.with, width: 'auto', cell: ({ party }) => party.name },
     { head: columns.item, width: 'auto', from: 620, cell: ({ name }) => <span className="second">{name}</span> },
     { head: columns.sent, width: '92px', numeric: true, from: 720, cell: ({ sent, uqc }) => <>{number(sent)} <span className="quiet">{common.unit(uqc)}</span></> },
-    { head: columns.back, width: '64px', numeric: true, from: 780, cell: ({ back, onward }) => qty(back + onward) },
+    { head: columns.back, width: '64px', numeric: true, from: 900, cell: ({ back, onward }) => qty(back + onward) },
     ...(nature === 'J' ? job : approval),
     { head: columns.balance, width: '88px', numeric: true, cell: ({ balance, over }) => (over > 0 ? <b className="look">+{number(over)}</b> : <b>{number(balance)}</b>) },
     { head: columns.due, width: '122px', cell: (line) => <DueCell line={line} /> },
