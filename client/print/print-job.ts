@@ -9,6 +9,8 @@ export type MadePdf = {
   readonly file: File
   /** Pictures of the proof that are neither here nor within reach. */
   readonly missing: number
+  /** Photos that the customer's rule keeps in the company. */
+  readonly kept: number
 }
 
 /** Makes the PDF of some challans on this device. Throws: Error when none of them is here, or the sheets do not come to stand. */
@@ -20,7 +22,7 @@ export async function pdfOf(workplace: Workplace, { ids, layout, lang, copies = 
     const name = fileName(papers.map(({ challan }) => challan.legal?.number ?? first.words.screen.draft), layout)
     const bytes = await makePdf({ papers, layout, copies }, name)
     const missing = layout === 'proof' ? papers.reduce((sum, { challan, pictures }) => sum + picturesOf(challan.attempts) - pictures.size, 0) : 0
-    return { file: new File([bytes], `${name}.pdf`, { type: 'application/pdf' }), missing }
+    return { file: new File([bytes], `${name}.pdf`, { type: 'application/pdf' }), missing, kept: papers.reduce((sum, { kept }) => sum + kept, 0) }
   } finally {
     for (const { pictures } of papers) dropPictures(pictures)
   }

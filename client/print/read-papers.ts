@@ -20,15 +20,36 @@ export function paperOf(challan: Challan, { workplace, brand, lang, at }: Circum
   }
 }
 
-/** Several challans for one PDF. Those that are not on this device are left out. `proof` brings their pictures along. */
-export async function readPapers(workplace: Workplace, ids: readonly Id[], { lang, proof }: { readonly lang: Language; readonly proof: boolean }): Promise<Paper[]> {
+/** `kept`: how many photos the customer's rule keeps in the company. */
+export type SharedPaper = Paper & { readonly kept: number }
+
+const photosOf = ({ attempts }: Challan): number => attempts.flatMap(({ evidence }) => evidence).filter(({ kind }) => kind === 'photo').length
+
+/** The same challan as others may see its proof: without the photos of its attempts. Signatures and signed copies stay. */
+export function withoutPhotos(challan: Challan): Challan {
+  return { ...challan, attempts: challan.attempts.map((attempt) => ({ ...attempt, evidence: attempt.evidence.filter(({ kind }) => kind !== 'photo') })) }
+}
+
+/** What leaves the company of a proof: photos only where the customer's entry says so. Own places see all. */
+async function asShared({ cache }: Workplace['stores'], challan: Challan): Promise<Challan> {
+  if (challan.party === null) return challan
+  const party = await readRow(cache, 'party', challan.party)
+  return party?.row.proofPhotos === true ? challan : withoutPhotos(challan)
+}
+
+/**
+ * Several challans for one PDF. Those that are not on this device are left out. `proof` brings their pictures along,
+ * as far as the customer's rule shares them.
+ */
+export async function readPapers(workplace: Workplace, ids: readonly Id[], { lang, proof }: { readonly lang: Language; readonly proof: boolean }): Promise<SharedPaper[]> {
   const { cache, env } = workplace.stores
   const [company] = await allRows(cache, 'company')
   const circumstances = { workplace, brand: brandOf(company?.row), lang, at: env.now() }
   const rows = await Promise.all(ids.map((id) => readRow(cache, 'challan', id)))
-  return Promise.all(rows.flatMap((found) => (found ? [found.row] : [])).map(async (challan) => {
+  return Promise.all(rows.flatMap((found) => (found ? [found.row] : [])).map(async (whole) => {
+    const challan = await asShared(workplace.stores, whole)
     const paper = paperOf(challan, circumstances, proof ? await readPictures(workplace, challan) : new Map())
-    return { ...paper, before: { 0: 0, 1: 0, 2: 0 } } // a PDF is no reprint
+    return { ...paper, before: { 0: 0, 1: 0, 2: 0 }, kept: proof ? photosOf(whole) - photosOf(challan) : 0 } // a PDF is no reprint
   }))
 }
 

@@ -58,6 +58,7 @@ function ShareBody({ challans, job, onDone }: Pick<Props, 'challans' | 'job'> & 
         {made && <><FileText size={20} aria-hidden="true" />{words.share.size(made.file.name, bytes(made.file.size))}</>}
       </p>
       {made && made.missing > 0 && <p className="second">{words.share.missing(made.missing)}</p>}
+      {made && made.kept > 0 && <p className="second">{words.share.kept(made.kept)}</p>}
       <Ways made={made ?? undefined} text={text} onDone={onDone} />
     </div>
   )

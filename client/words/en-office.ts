@@ -281,7 +281,7 @@ export const enOffice = {
     invoiceDate: 'Invoice date', lot: 'Lot', signatory: 'Signed by', vehicle: 'Vehicle', driver: 'Driver', distance: 'Distance, km',
     packages: 'Packages', leaveBy: 'Leaves by', deliverBy: 'Deliver by', driverNote: 'Note for the driver',
     name: 'Name', tradeName: 'Trade name', gstin: 'GSTIN', gstinHint: 'Empty or URP when not registered', kind: 'Kind', phone: 'Phone', email: 'E-mail',
-    language: 'Language', transporterId: 'Transporter ID', sez: 'Unit in a special economic zone', label: 'Called', addr1: 'Address', addr2: 'Address, second line',
+    language: 'Language', transporterId: 'Transporter ID', sez: 'Unit in a special economic zone', proofPhotos: 'Photos go out with a shared proof', label: 'Called', addr1: 'Address', addr2: 'Address, second line',
     place: 'Place', pin: 'PIN code', state: 'State', hsn: 'HSN', sku: 'Article number', rack: 'Rack', barcodes: 'Barcodes', barcodesHint: 'Parted by commas',
     vehicleNumber: 'Number', vehicleHint: 'As on the plate, such as MH12QX4471', usualDriver: 'Usual driver', note: 'Note', registration: 'GST registration',
     username: 'User name', role: 'Role', active: 'Works here', mayIssue: 'May issue challans', password: 'Password', newPassword: 'New password',

@@ -192,6 +192,7 @@ export const enPrint = {
     failed: 'The PDF could not be made. Try again, or print.',
     size: (name: string, size: string) => `${name} · ${size}`,
     missing: (n: number) => (n === 1 ? '1 picture is not on this device and is left out.' : `${n} pictures are not on this device and are left out.`),
+    kept: (n: number) => (n === 1 ? '1 photo stays here: the customer’s entry does not share photos.' : `${n} photos stay here: the customer’s entry does not share photos.`),
     text: (number: string, from: string) => `Delivery challan ${number} from ${from}.`,
     state: (state: string, when: string) => `${state} on ${when}.`,
     receiver: (name: string) => `Received by ${name}.`,

@@ -326,7 +326,7 @@ export const hiOffice: OfficeWords = {
     reasonText: 'कारण के बारे में और', expectedReturn: 'कब तक वापस', invoice: 'इनवॉइस नंबर', invoiceDate: 'इनवॉइस की तारीख़', lot: 'लॉट', signatory: 'हस्ताक्षर करने वाला',
     vehicle: 'गाड़ी', driver: 'ड्राइवर', distance: 'दूरी, किमी', packages: 'पैकेट', leaveBy: 'निकलना है', deliverBy: 'पहुँचाना है', driverNote: 'ड्राइवर के लिए नोट',
     name: 'नाम', tradeName: 'व्यापारिक नाम', gstin: 'GSTIN', gstinHint: 'पंजीकृत न हो तो ख़ाली या URP', kind: 'प्रकार', phone: 'फ़ोन', email: 'ई-मेल', language: 'भाषा',
-    transporterId: 'ट्रांसपोर्टर ID', sez: 'विशेष आर्थिक क्षेत्र की इकाई', label: 'नाम', addr1: 'पता', addr2: 'पता, दूसरी लाइन', place: 'जगह', pin: 'पिन कोड', state: 'राज्य',
+    transporterId: 'ट्रांसपोर्टर ID', proofPhotos: 'साझा किए सबूत के साथ फोटो भी जाएँ', sez: 'विशेष आर्थिक क्षेत्र की इकाई', label: 'नाम', addr1: 'पता', addr2: 'पता, दूसरी लाइन', place: 'जगह', pin: 'पिन कोड', state: 'राज्य',
     hsn: 'HSN', sku: 'आर्टिकल नंबर', rack: 'रैक', barcodes: 'बारकोड', barcodesHint: 'कॉमा से अलग', vehicleNumber: 'नंबर', vehicleHint: 'प्लेट जैसा, जैसे MH12QX4471',
     usualDriver: 'आम ड्राइवर', note: 'नोट', registration: 'GST पंजीकरण', username: 'यूज़र नाम', role: 'काम', active: 'यहाँ काम करते हैं', mayIssue: 'चालान जारी कर सकते हैं',
     password: 'पासवर्ड', newPassword: 'नया पासवर्ड', passwordHint: 'कम से कम 10 अक्षर',

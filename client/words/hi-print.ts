@@ -182,6 +182,7 @@ export const hiPrint: PrintWords = {
     failed: 'PDF नहीं बन सका। फिर कोशिश करें, या छापें।',
     size: (name, size) => `${name} · ${size}`,
     missing: (n) => `${n} तस्वीर इस डिवाइस पर नहीं है, इसलिए छोड़ी गई।`,
+    kept: (n) => `${n} फोटो यहीं रहेंगी: ग्राहक की प्रविष्टि में फोटो भेजना चुना नहीं है।`,
     text: (number, from) => `${from} से डिलीवरी चालान ${number}।`,
     state: (state, when) => `${state}, ${when}।`,
     receiver: (name) => `${name} ने लिया।`,

@@ -68,6 +68,8 @@ export const Party = Type.Object({
   addresses: Type.Array(PartyAddress, { maxItems: 50 }),
   pod: orNull(PodPolicy),
   language: oneOf(['en', 'hi'] as const),
+  /** Photos go out with a shared proof of delivery; without it they stay in the company. */
+  proofPhotos: Type.Optional(Type.Boolean()),
   /** What this client gets, with his own code and rate for it. */
   products: Type.Optional(Type.Array(Type.Object({ product: Id, code: text(40), rate: orNull(Paise) }), { maxItems: 500 })),
 })

@@ -19,6 +19,7 @@ export function Page({ title, sub, acts, head, children }: Props) {
   }, [title])
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })
+    document.querySelector('.views :is([aria-current=true], [aria-pressed=true])')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
   }, [])
   return (
     <main className="page">

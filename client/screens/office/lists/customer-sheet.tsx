@@ -77,6 +77,10 @@ function CustomerForm({ id, start, onClose, onSaved }: FormProps) {
       <CustomerAddresses addresses={fields.addresses} gstin={fields.gstin} onChange={(addresses) => set({ addresses })} />
       <ClientProducts own={fields.products ?? []} onChange={(products) => set({ products })} />
       <PodFields value={fields.pod} onChange={(pod) => set({ pod })} />
+      <label className="choice wide">
+        <input type="checkbox" checked={fields.proofPhotos === true} onChange={(event) => set({ proofPhotos: event.currentTarget.checked })} />
+        <span>{words.fields.proofPhotos}</span>
+      </label>
     </EntrySheet>
   )
 }
