@@ -3,7 +3,7 @@ export { act, prepareFile, type ActOptions, type NewFile, type Saved } from './a
 export { addLine, copyChallan, createDraft, editDraft, editLine, isUntouched, removeDraft, removeEmptyDraft, removeLine } from './draft-actions.ts'
 export { issueChallan } from './issue.ts'
 export {
-  acknowledgeChallan, addEvidence, addLeg, addNote, askQuery, cancelChallan, cancelEway, challansByNumber, closeChallan, dispatchChallan, enterEway, giveCode, loadChallan, measureChallan, notePartB, notePrinted, receiveBack, reopenChallan, replyQuery, saveAttempt, withdrawAttempt,
+  acknowledgeChallan, addEvidence, addLeg, addNote, askQuery, cancelChallan, cancelEway, challansByNumber, closeChallan, dispatchChallan, dispatchTogether, enterEway, giveCode, loadChallan, measureChallan, notePartB, notePrinted, receiveBack, reopenChallan, replyQuery, saveAttempt, withdrawAttempt,
 } from './life-actions.ts'
 export { createMaster, editCompany, editMaster, readMasters, removeMaster, writeImported, type MasterType } from './list-actions.ts'
 export { adoptWork, reopenConflict, settleConflict } from './conflict-actions.ts'

@@ -1,5 +1,5 @@
 import type { AttemptInput, Challan, EwayAtDispatch, Id, LegInput, MutationArgs, Place, PrintInput } from 'sync-protocol'
-import { act, type NewFile, type Saved } from './act.ts'
+import { act, actTogether, type NewFile, type Saved } from './act.ts'
 import { findByNumber } from './read.ts'
 import { dropStarted } from './started.ts'
 import type { Stores } from './opened.ts'
@@ -14,6 +14,11 @@ export function loadChallan(stores: Stores, id: Id, args: MutationArgs['challan.
 
 export function dispatchChallan(stores: Stores, id: Id, leg: LegInput, eway: EwayAtDispatch): Promise<Saved> {
   return act(stores, ['challan', id], { name: 'challan.dispatch', args: { leg, eway } })
+}
+
+/** Several challans leave with one vehicle: saved in one transaction and one group, so that no push can part them. [P3] */
+export function dispatchTogether(stores: Stores, leg: LegInput, papers: readonly { readonly id: Id; readonly eway: EwayAtDispatch }[]): Promise<void> {
+  return actTogether(stores, papers.map(({ id, eway }) => ({ target: ['challan', id], change: { name: 'challan.dispatch', args: { leg, eway } } })))
 }
 
 export function addLeg(stores: Stores, id: Id, leg: LegInput): Promise<Saved> {

@@ -1,5 +1,5 @@
 import {
-  balanceOf, emptyFields, emptyLine, indianDay,
+  balanceOf, emptyFields, emptyLine, financialYearOf, indianDay,
   type AttemptInput, type Challan, type ChallanFields, type Conflict, type Id, type LegInput, type LineInput, type Party, type Product, type RecordType,
   type RecordTypes, type Role,
 } from 'sync-protocol'
@@ -131,6 +131,18 @@ export const ACTS = {
     packages: me.chance.below(5), done: me.chance.often(0.6),
   })),
   dispatch: (me) => withIssued(me, ({ id }) => store.dispatchChallan(me.stores, id, leg(me), { number: '', notRequired: 'Below the limit', override: '' })),
+  /** Up to three leave on one vehicle, as one group. */
+  send: (me) => {
+    const leaving = challans(me, ({ status }) => status === 'issued' || status === 'packed').slice(-3)
+    return leaving.length < 2 ? NOTHING : store.dispatchTogether(me.stores, leg(me), leaving.map(({ id }) => ({ id, eway: { number: '', notRequired: 'Below the limit', override: '' } })))
+  },
+  /** The other side's own challan came with the goods: entered, and its draft goes, as one group. */
+  enter: (me) => {
+    const draft = some(me, challans(me, (challan) => isDraft(challan) && challan.direction === 'I'))
+    if (draft) return store.enterPaper(me.stores, draft, 'theirs', { number: `JW/${me.chance.below(2 ** 31)}`, series: '', serial: 0, fy: financialYearOf(draft.date) })
+    const fields = someFields(me)
+    return store.createDraft(me.stores, { ...fields, direction: 'I', subSupply: 6, consignor: fields.consignee ?? null, consignee: fields.consignor ?? null }, [aLine(me)])
+  },
   reassign: (me) => withIssued(me, ({ id }) => store.addLeg(me.stores, id, leg(me))),
   attempt: (me) => withIssued(me, (challan) => store.saveAttempt(me.stores, challan.id, attempt(me, challan), me.chance.often(0.3) ? [file(me)] : [])),
   withdraw: (me) => withIssued(me, ({ id, attempts }) => {
@@ -182,13 +194,13 @@ const partyOf = ({ firm }: Me): Omit<Party, 'id'> => {
 
 /** What each role does, and how often. */
 const OFFICE: Partial<Record<ActName, number>> = {
-  create: 8, edit: 8, addLine: 3, editLine: 5, removeLine: 2, remove: 1, issue: 8, cancel: 2, dispatch: 2, reassign: 3, note: 2, close: 1, copy: 1,
+  create: 8, edit: 8, addLine: 3, editLine: 5, removeLine: 2, remove: 1, issue: 8, cancel: 2, dispatch: 2, send: 2, enter: 4, reassign: 3, note: 2, close: 1, copy: 1,
   createParty: 1, editParty: 3, editProduct: 2, settle: 3, closeItem: 1,
 }
 export const HABITS: Readonly<Record<Role, Partial<Record<ActName, number>>>> = {
   admin: { ...OFFICE, removeParty: 1, reopen: 1, withdraw: 1, receive: 1, attempt: 1 },
   dispatcher: OFFICE,
-  warehouse: { create: 2, edit: 3, editLine: 2, issue: 2, load: 8, dispatch: 6, receive: 4, note: 2, evidence: 1, attempt: 1, closeItem: 1 },
+  warehouse: { create: 2, edit: 3, editLine: 2, issue: 2, load: 8, dispatch: 5, send: 2, enter: 2, receive: 4, note: 2, evidence: 1, attempt: 1, closeItem: 1 },
   driver: { attempt: 10, withdraw: 2, note: 3, reassign: 2, evidence: 3, dispatch: 1, closeItem: 1 },
   accountant: { note: 3, close: 2 },
   viewer: {},

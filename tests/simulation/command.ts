@@ -68,7 +68,7 @@ async function findPlanted(): Promise<number> {
   let missed = 0
   console.log(`fault                 found by seed   rules   (${steps} steps a seed)`)
   for (const one of plant ? [plant] : PLANTS) {
-    const { seeds, by } = await hunt(one, { most: Number(values.seeds ?? 200), steps })
+    const { seeds, by } = await hunt(one, { most: Number(values.seeds ?? 1_000), steps })
     missed += seeds === undefined ? 1 : 0
     console.log(`${one.name.padEnd(24)} ${String(seeds ?? 'NOT FOUND').padStart(9)}   ${[...new Set(by.map(({ rule }) => rule))].join(' ').padEnd(9)} ${one.what}`)
   }

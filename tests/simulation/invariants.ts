@@ -107,7 +107,7 @@ const numbersHold: Check = (end, findings) => {
     const seen = new Map<string, Id>()
     for (const { challan } of list) {
       const { legal, nature, registration } = challan
-      if (!legal) continue
+      if (!legal || challan.entered === 'theirs') continue // not one of ours
       const key = `${registration} ${legal.fy} ${legal.number.toUpperCase()}`
       if (seen.has(key)) findings.add('I5', `${legal.number} is on ${seen.get(key)} and on ${challan.id} of ${company}`)
       seen.set(key, challan.id)
@@ -124,6 +124,16 @@ const numbersHold: Check = (end, findings) => {
       const most = Math.max(...serials.map(({ legal }) => legal.serial))
       if (new Set(serials.map(({ legal }) => legal.serial)).size < most) findings.add('I5', `run ${run} of ${company} reaches ${most} with only ${serials.length} numbers known`)
     }
+  }
+}
+
+/** [E3] No two devices ever took numbers under one code, not even one that took another's place. */
+const codesApart: Check = (end, findings) => {
+  if (end.codesRepeat) return
+  for (const [company, list] of Map.groupBy(end.watched, ({ person }) => person.company)) {
+    const devices = new Map<string, Set<Id>>()
+    for (const { journal } of list) for (const [code, of] of journal.codes) devices.set(code, new Set([...(devices.get(code) ?? []), ...of]))
+    for (const [code, of] of devices) if (of.size > 1) findings.add('I5', `numbers of series ${code} of ${company} were taken by ${of.size} devices: ${[...of].join(' ')}`)
   }
 }
 
@@ -171,13 +181,15 @@ const trailHolds: Check = ({ dump }, findings) => {
   for (const { id, name } of dump.mutations) if (id !== null && !told.has(id)) findings.add('I12', `the audit trail does not know ${name} ${id}`)
 }
 
+const fateOf = (status: string | undefined): string => (status === 'rejected' ? 'refused' : status === 'parked' ? 'waiting' : 'taken')
+
 /** [I4] The parts of a group have one fate. */
 const groupsWhole: Check = (end, findings) => {
   const known = new Map(end.dump.mutations.flatMap(({ id, status }) => (id ? [[id, status] as const] : [])))
   const grouped = entriesOf(end).map(({ entry }) => entry).filter(({ group, state }) => group !== null && state !== 'unsent')
   for (const [group, parts] of Map.groupBy(grouped, (entry) => entry.group)) {
-    const fates = new Set(parts.map(({ id }) => (known.get(id) === 'rejected' ? 'refused' : 'taken')))
-    if (fates.size > 1) findings.add('I4', `of group ${group} some took effect and some were refused: ${parts.map(({ id, name }) => `${name} ${known.get(id)}`).join(', ')}`)
+    const fates = new Set(parts.map(({ id }) => fateOf(known.get(id))))
+    if (fates.size > 1) findings.add('I4', `of group ${group} some took effect and some did not: ${parts.map(({ id, name }) => `${name} ${known.get(id)}`).join(', ')}`)
   }
 }
 
@@ -192,4 +204,4 @@ const rightsHold: Check = (end, findings) => {
   }
 }
 
-const CHECKS: readonly Check[] = [onceOnly, nothingLost, groupsWhole, rightsHold, sameFate, numbersHold, sameEverywhere, sumsHold, trailHolds]
+const CHECKS: readonly Check[] = [onceOnly, nothingLost, groupsWhole, rightsHold, sameFate, numbersHold, codesApart, sameEverywhere, sumsHold, trailHolds]

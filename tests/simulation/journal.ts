@@ -10,9 +10,11 @@ export type Journal = {
   /** Photos and signatures that wait for the server. */
   files: Map<Id, QueuedFile>
   identity: Identity | undefined
+  /** Which device issued under which series code, whatever the browser has forgotten since. */
+  readonly codes: Map<string, Set<Id>>
 }
 
-export const newJournal = (): Journal => ({ entries: new Map(), files: new Map(), identity: undefined })
+export const newJournal = (): Journal => ({ entries: new Map(), files: new Map(), identity: undefined, codes: new Map() })
 
 /** What a person saved. Nothing of it may ever change. */
 const SAVED = ['order', 'id', 'entity', 'name', 'v', 'args', 'group', 'needs', 'at'] as const
@@ -36,6 +38,16 @@ export function noteQueue(journal: Journal, rows: readonly QueuedMutation[], who
     const gap = !before && row.order > 1 && !journal.entries.has(row.order - 1) && !present.has(row.order - 1)
     if (gap) findings.add('I1', `${who}: order ${row.order} follows nothing`)
     journal.entries.set(row.order, row)
+  }
+}
+
+/** [E3] A code belongs to the device that it was given to. Read with the identity that the numbers were taken under. */
+export function noteCodes({ entries, codes }: Journal, { device, series }: Identity): void {
+  if (device === null) return
+  for (const { name, args, state } of entries.values()) {
+    if (name !== 'challan.issue' || state !== 'unsent') continue
+    const { legal: { series: code } } = args as { legal: { series: string } }
+    if (series?.some((grant) => grant.code === code)) codes.set(code, (codes.get(code) ?? new Set()).add(device))
   }
 }
 

@@ -19,7 +19,12 @@ async function afterThatSecond(deps: Deps, company: string, cursor: string | nul
   return { ...reply, rows: reply.rows.filter((_row, i) => late[i]) }
 }
 
-const withEpoch = (deps: Deps, cursor: string | null): string | null => (cursor === null ? null : [deps.epoch, ...cursor.split('.').slice(1)].join('.'))
+/** A cursor as if it were a bare number: of whatever history it was, it stands where this one stands at that number. */
+async function asIfOurs({ db, epoch }: Deps, company: string, cursor: string | null): Promise<string | null> {
+  if (cursor === null) return null
+  const commit = (await db.read('sync_commit').where({ company }).andWhere('seq_to', '<=', Number(cursor.split('.')[1])).orderBy('seq_to', 'desc').first('seq_to', 'tag')) as { seq_to: number; tag: string } | undefined
+  return commit ? `${epoch}.${commit.seq_to}.${commit.tag}` : cursor
+}
 
 const refusing = (request: PushRequest, now: number): PushReply => ({
   epoch: request.epoch, serverTime: now, last: request.mutations.at(-1)?.n ?? 0, head: 0, limit: { bytes: 262_144, count: 200 },
@@ -80,12 +85,12 @@ export const MORE: readonly Plant[] = [
     }),
   },
   {
-    name: 'epoch_ignored', what: 'a restored server takes cursors and pushes of the history that it lost',
+    name: 'epoch_ignored', what: 'a restored server takes cursors and pushes of the history that it lost for its own',
     core: (core) => ({
       ...core,
-      answerPull: (deps, who, request) => core.answerPull(deps, who, { ...request, cursor: withEpoch(deps, request.cursor) }),
-      acceptPush: (deps, who, request) => core.acceptPush(deps, who, {
-        ...request, epoch: deps.epoch, ...(request.pull ? { pull: { ...request.pull, cursor: withEpoch(deps, request.pull.cursor) } } : {}),
+      answerPull: async (deps, who, request) => core.answerPull(deps, who, { ...request, minHead: 0, cursor: await asIfOurs(deps, who.company, request.cursor) }),
+      acceptPush: async (deps, who, request) => core.acceptPush(deps, who, {
+        ...request, epoch: deps.epoch, ...(request.pull ? { pull: { ...request.pull, minHead: 0, cursor: await asIfOurs(deps, who.company, request.pull.cursor) } } : {}),
       }),
     }),
   },

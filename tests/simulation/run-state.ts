@@ -68,13 +68,14 @@ type Options = {
   /** What devices begin with, but for these places. */
   readonly filled: Filled | undefined
   readonly fresh: readonly number[] | undefined
+  readonly windows: readonly number[] | undefined
   readonly tell: (line: string) => void
 }
 
 /** From the first page that opens to the first thing that happens, in milliseconds. */
 const OPENED_MS = 2_000
 
-export async function openRun({ kernel, findings, plot, plant, weather, cast, filled, fresh, tell }: Options): Promise<Run> {
+export async function openRun({ kernel, findings, plot, plant, weather, cast, filled, fresh, windows, tell }: Options): Promise<Run> {
   const history = createHistory()
   const { config } = plot
   const stats: Record<string, number> = {}
@@ -136,7 +137,11 @@ export async function openRun({ kernel, findings, plot, plant, weather, cast, fi
     run.devices.push({ place, device, firm, people, watched, person: people[0] ?? '' })
   }
   await kernel.drive(run.server.run(({ db }) => history.note(plot.ledger(db))))
-  for (const seat of run.devices) run.openTab(seat)
+  for (const seat of run.devices) {
+    const two = windows?.includes(seat.place) === true
+    run.openTab(seat, { alone: !two })
+    if (two) run.openTab(seat, { alone: false })
+  }
   await kernel.advance(OPENED_MS)
   return run
 }

@@ -29,6 +29,8 @@ export type Script = {
   readonly cast?: readonly number[]
   /** Places whose devices begin with an empty disk; unless told, all do. */
   readonly fresh?: readonly number[]
+  /** Places where two pages are open from the first moment. */
+  readonly windows?: readonly number[]
   /** The run ends when so many steps were taken, requests of the engines among them; never before its last line unless told. */
   readonly most?: number
   readonly steps: readonly Step[]
@@ -91,6 +93,7 @@ export function scriptOf(seed: number, most: number): Script {
   const events = favouring(chance)
   const cast = chance.pick(CASTS)
   const fresh = chance.often(0.1) ? cast : cast.filter(() => chance.often(0.1))
+  const windows = cast.filter(() => chance.often(0.15))
   const busy = Object.fromEntries(cast.map((i) => [String(i), CAST[i]?.busy ?? 1]))
   const steps = Array.from({ length: most }, (_, i): Step => {
     if (i < most / BEGINS_WITH) return { wait: chance.below(3_000), on: chance.often(0.8) ? 0 : chance.pick(cast), do: i % 2 === 0 ? 'create' : 'issue', chance: chance.below(2 ** 32) }
@@ -104,5 +107,5 @@ export function scriptOf(seed: number, most: number): Script {
       chance: chance.below(2 ** 32),
     }
   })
-  return { seed, weather: weatherOf(chance), cast, fresh, most, steps }
+  return { seed, weather: weatherOf(chance), cast, fresh, windows, most, steps }
 }

@@ -6,7 +6,7 @@ import type { Device } from './device.ts'
 import type { Findings } from './findings.ts'
 import type { History, RecordKey } from './history.ts'
 import type { Heading } from './wiretap.ts'
-import { newJournal, noteFiles, noteQueue, type Journal } from './journal.ts'
+import { newJournal, noteCodes, noteFiles, noteQueue, type Journal } from './journal.ts'
 import type { Person } from './people.ts'
 
 export const queueName = ({ company, user }: Person): string => `queue-${company}-${user}`
@@ -54,6 +54,7 @@ export function lookAtQueue(watched: Watched, findings: Findings): void {
   const files = watched.device.disk.rows<QueuedFile>(name, 'files')
   if (files) noteFiles(watched.journal, files, called(watched), findings)
   if (identity) watched.journal.identity = identity[0]
+  if (rows && identity?.[0]) noteCodes(watched.journal, identity[0])
 }
 
 export const readCursorOf = ({ device, person }: Pick<Watched, 'device' | 'person'>): CursorState | undefined =>

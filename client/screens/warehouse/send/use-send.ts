@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Challan, EwayAtDispatch, Id, Instant } from 'sync-protocol'
-import { act } from '../../../store/actions.ts'
+import { dispatchTogether } from '../../../store/actions.ts'
 import { useMasters, useStores, useThresholds, useWho } from '../../../use/index.ts'
 import { currentLeg, driverOf } from 'sync-protocol'
 import { vehicleOf } from '../challan-facts.ts'
@@ -61,11 +61,8 @@ export function useSend(first: Challan, packed: readonly Challan[], now: Instant
     seeAll: (challans) => setSeen((before) => challans.reduce(withAllSeen, before)),
     async leave(at) {
       const leg = legOf(carrier, at)
-      const group = chosen.length > 1 ? { group: stores.env.uuid() } : {}
-      for (const { id } of chosen) {
-        const eway = bills[id]
-        if (eway !== undefined) await act(stores, ['challan', id], { name: 'challan.dispatch', args: { leg, eway } }, group)
-      }
+      const papers = chosen.flatMap(({ id }) => { const eway = bills[id]; return eway === undefined ? [] : [{ id, eway }] })
+      await dispatchTogether(stores, leg, papers)
       const gone = new Set(chosen.map(({ id }) => id))
       keepGate(user, Object.fromEntries(Object.entries(seen).filter(([id]) => !gone.has(id))))
     },
