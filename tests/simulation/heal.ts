@@ -54,14 +54,14 @@ async function workOn(run: Run, seats: readonly Seat[], whoOf: (seat: Seat) => I
 const isEmpty = (watched: Watched): boolean =>
   Boolean(watched.journal.identity?.device) && unsentOf(watched).length === 0 && Boolean(readCursorOf(watched)?.cursor)
 
-/** Nobody saves anything any more: waits until every device stands at the head of its company. */
+/** Nobody saves anything any more: waits until every device stands at the head of its company, and has put nothing back to be sent again. */
 async function quiet(run: Run): Promise<void> {
-  const atHead = ({ firm, watched, person }: Seat): boolean => {
+  const atRest = ({ firm, watched, person }: Seat): boolean => {
     const one = watched.find((found) => found.person.user === person)
     const cursor = one && readCursorOf(one)
-    return cursor !== undefined && cursor.seq === run.history.head(firm.company.id) && Object.keys(cursor.backfill).length === 0
+    return one !== undefined && cursor !== undefined && cursor.seq === run.history.head(firm.company.id) && Object.keys(cursor.backfill).length === 0 && unsentOf(one).length === 0
   }
-  const done = await run.kernel.until(() => run.devices.every(atHead), EQUAL_WITHIN_MS)
+  const done = await run.kernel.until(() => run.devices.every(atRest), EQUAL_WITHIN_MS)
   if (done) return
-  for (const seat of run.devices.filter((one) => !atHead(one))) run.findings.add('I10', `${seat.device.name} did not reach the head within ${EQUAL_WITHIN_MS / 1_000} s`)
+  for (const seat of run.devices.filter((one) => !atRest(one))) run.findings.add('I10', `${seat.device.name} did not reach the head within ${EQUAL_WITHIN_MS / 1_000} s`)
 }
