@@ -58,7 +58,7 @@ export async function playMany({ scripts, plant, untilBroken, within = Infinity,
 
 function work(take: () => Share | undefined, took: (done: readonly Report[]) => void, env: Record<string, string>): Promise<void> {
   const child = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: ['--max-semi-space-size=32'], env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: ['--max-semi-space-size=32', '--always-sparkplug'], env: { ...process.env, ...env },
   })
   const next = () => {
     const share = take()
