@@ -20,6 +20,14 @@ export function applyAppearance(outdoors: boolean): void {
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', BAR_COLOUR[shown])
 }
 
+/** Black on white whatever was chosen: for what somebody else reads off this screen. Gives the way back. */
+export function showAsPaper(): () => void {
+  const { dataset } = document.documentElement
+  const before = dataset['theme']
+  dataset['theme'] = 'light'
+  return () => { if (before !== undefined) dataset['theme'] = before }
+}
+
 /** Calls back when a choice, or the device's own light and dark, changes. */
 export function watchAppearance(listener: () => void): () => void {
   const dark = matchMedia(DARK)

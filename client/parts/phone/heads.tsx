@@ -37,7 +37,7 @@ export function TaskHead({ title, up, beside, below, children }: TaskProps) {
           <ChevronLeft size={28} strokeWidth={2.4} aria-hidden="true" />
         </button>
         <div className="task-title">
-          <h1 className="one-line num">{title}</h1>
+          <h1 className="two-lines num">{title}</h1>
           {beside}
         </div>
         {children}

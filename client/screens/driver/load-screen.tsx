@@ -79,7 +79,7 @@ function LoadRow({ stop, on, onToggle }: { readonly stop: Stop; readonly on: boo
       <button type="button" aria-pressed={on} onClick={onToggle}>
         <span className="load-box">{on ? <Check size={22} strokeWidth={3} aria-hidden="true" /> : null}</span>
         <span className="stop-what">
-          <b className="one-line">{nameOf(challan)}</b>
+          <b className="two-lines">{nameOf(challan)}</b>
           <span>{sayPackages(challan, common)} · {challan.legal?.number}</span>
         </span>
       </button>

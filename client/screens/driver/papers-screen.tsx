@@ -1,7 +1,8 @@
 import { CircleCheck, Lock, TriangleAlert } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useLayoutEffect, useState, type ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { driverOf, type Challan } from 'sync-protocol'
+import { showAsPaper } from '../../parts/appearance.ts'
 import { Button } from '../../parts/button.tsx'
 import { dateTime, dateWithYear, ewayNumber, moneyShort, number, vehicle } from '../../parts/format.ts'
 import { Phone } from '../../parts/phone/phone.tsx'
@@ -22,6 +23,7 @@ export function PapersScreen() {
   const navigate = useNavigate()
   const [goods, setGoods] = useState(false)
   useAwake()
+  useLayoutEffect(showAsPaper, []) // an officer reads it in the sun, and his scanner dark on light
   return (
     <Phone
       head={<header className="task-head papers-head"><h1>{papers.title}</h1></header>}

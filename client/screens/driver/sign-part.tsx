@@ -25,7 +25,7 @@ export function SignPart({ handle, asked }: { readonly handle: RefObject<Signatu
       <h2 id="sign" className="label">{receiver.sign}</h2>
       <div className="signature">
         <SignaturePad drawing={form.signature} onDraw={(signature) => change({ signature })} label={receiver.padLabel} handle={handle} />
-        <span className="signature-who one-line num">{form.receiver ? `${form.receiver} · ` : ''}{dateTime(now)}</span>
+        <span className="signature-who num">{form.receiver ? <span className="one-line">{form.receiver}</span> : null}<span>{form.receiver ? '· ' : ''}{dateTime(now)}</span></span>
         {form.signature ? (
           <button type="button" className="signature-clear" onClick={() => handle.current?.clear()}><Undo2 size={20} strokeWidth={2.4} aria-hidden="true" />{receiver.clear}</button>
         ) : null}

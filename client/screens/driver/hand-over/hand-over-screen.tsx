@@ -79,7 +79,7 @@ function Row({ stop: { challan }, on, onToggle }: { readonly stop: Stop; readonl
     <li>
       <button type="button" aria-pressed={on} onClick={onToggle}>
         <span className="load-box">{on ? <Check size={22} strokeWidth={3} aria-hidden="true" /> : null}</span>
-        <span className="stop-what"><b className="one-line">{nameOf(challan)}</b><span className="num">{common.packages(packagesOf(challan))} · {challan.legal?.number}</span></span>
+        <span className="stop-what"><b className="two-lines">{nameOf(challan)}</b><span className="num">{common.packages(packagesOf(challan))} · {challan.legal?.number}</span></span>
       </button>
     </li>
   )
