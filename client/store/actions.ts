@@ -8,7 +8,7 @@ export {
 export { createMaster, editCompany, editMaster, readMasters, removeMaster, writeImported, type MasterType } from './list-actions.ts'
 export { adoptWork, reopenConflict, settleConflict } from './conflict-actions.ts'
 export { enterPaper, type EnterSource } from './enter-actions.ts'
-export { closeOutboxItem } from './outbox.ts'
+export { closeOutboxItem, markTold } from './outbox.ts'
 export { freeSpace } from './free-space.ts'
 export { rebuildLocalData } from './stores.ts'
 export { sealUnsent, type UnsentCopy } from './sealed.ts'

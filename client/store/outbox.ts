@@ -83,6 +83,16 @@ export async function closeOutboxItem(stores: Stores, mutation: Id): Promise<voi
   if (entity) await showSaved(stores, [entity])
 }
 
+/** Deliveries of this device that took effect, of which the driver is asked for a fact and has not given it. */
+export function readAsked({ queue }: Pick<Stores, 'queue'>, ids: readonly Id[]): Promise<QueuedMutation[]> {
+  return queue.mutations.where('id').anyOf([...ids]).filter(({ state, toldAt }) => (state === 'sent' || state === 'seen') && toldAt === undefined).toArray()
+}
+
+/** The driver has given the fact that he was asked for. The delivery stays what it is. */
+export async function markTold({ queue, env }: Pick<Stores, 'queue' | 'env'>, mutation: Id): Promise<void> {
+  await queue.mutations.where('id').equals(mutation).modify({ toldAt: env.now() })
+}
+
 /** How long an answered mutation can still be sent again, and a file that arrived is kept, in milliseconds. [Q6] */
 export const JOURNAL_MS = 30 * 86_400_000
 export const FILE_MS = 7 * 86_400_000

@@ -44,6 +44,8 @@ export type QueuedMutation = {
   result?: MutationResult
   /** When the answer was stored. */
   answeredAt?: Instant
+  /** When its author answered what was asked of him about it, although it had its effect. */
+  toldAt?: Instant
   /** A person had closed it before the server lost it: the same refusal is closed again by itself. [Q6] */
   wasClosed?: true
 }

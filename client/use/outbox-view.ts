@@ -26,8 +26,8 @@ function itemOf(mutation: QueuedMutation, state: OutboxItem['state'], files: rea
   }
 }
 
-/** The outbox as a person reads it: what needs them, what waits, what went today. A settled question is gone. */
-export function outboxOf(rows: OutboxRows, conflicts: ReadonlyMap<Id, Conflict>, now: number): Outbox {
+/** The outbox as a person reads it: what needs them, what waits, what went today. A settled question is gone. `handed`: deliveries of which the driver is asked for a fact. */
+export function outboxOf(rows: OutboxRows, conflicts: ReadonlyMap<Id, Conflict>, now: number, handed: readonly QueuedMutation[] = []): Outbox {
   const filesOf = (mutation: QueuedMutation) => rows.files.filter((file) => file.mutation === mutation.id)
   const asked = rows.open
     .filter(({ id, result }) => !(result?.status === 'conflict' && conflicts.get(id)?.state === 'settled'))
@@ -36,13 +36,13 @@ export function outboxOf(rows: OutboxRows, conflicts: ReadonlyMap<Id, Conflict>,
   const withFiles = onTheirWay.filter((mutation) => filesOf(mutation).some(({ state }) => state === 'waiting'))
   const known = new Set(withFiles.map(({ id }) => id))
   return {
-    needsYou: asked.filter(({ state }) => state !== 'held'),
+    needsYou: [...handed.map((mutation) => itemOf(mutation, 'conflict', filesOf(mutation))), ...asked.filter(({ state }) => state !== 'held')],
     waiting: [
       ...rows.unsent.map((mutation) => itemOf(mutation, 'waiting', filesOf(mutation))),
       ...withFiles.map((mutation) => itemOf(mutation, 'files', filesOf(mutation))),
       ...asked.filter(({ state }) => state === 'held'),
     ].toSorted((a, b) => a.order - b.order),
-    sentToday: onTheirWay.filter(({ id }) => !known.has(id)).map((mutation) => itemOf(mutation, 'sent', filesOf(mutation))),
+    sentToday: onTheirWay.filter(({ id }) => !known.has(id) && !handed.some((one) => one.id === id)).map((mutation) => itemOf(mutation, 'sent', filesOf(mutation))),
   }
 }
 
@@ -54,6 +54,8 @@ export type SyncFacts = {
   readonly conflicts: number | null
   readonly challans: number
   readonly now: number
+  /** Deliveries that the office had cancelled, of which this driver is asked. */
+  readonly handed?: number
 }
 
 /** Ranked as a person must hear of it. "All sent" only when nothing of ours is unconfirmed. [5.1 and 5.4 of the experience page] */
@@ -65,10 +67,10 @@ export function pillOf({ unsent, needsYou, conflicts }: Pick<SyncView, 'unsent' 
   return sending !== null || phase === 'sending' ? 'sending' : 'wait'
 }
 
-export function syncViewOf({ counts, status, cursor, conflicts, challans, now }: SyncFacts): SyncView {
+export function syncViewOf({ counts, status, cursor, conflicts, challans, now, handed = 0 }: SyncFacts): SyncView {
   const asked = counts.open.filter((mutation) => questionOf(mutation, now) === 'needs_you')
   const told = conflicts === null ? counts.open.filter(({ result }) => result?.status === 'conflict').length : 0
-  const needsYou = asked.length + told
+  const needsYou = asked.length + told + handed
   const unsent = counts.items - asked.filter(({ result }) => result?.status === 'parked').length // those are the question now
   const filling = !cursor.usable || (Object.keys(cursor.backfill).length > 0 && cursor.gen === 0)
   const { lastSent, lastContact, nextTry, session, skew, updateRequired, sending } = status

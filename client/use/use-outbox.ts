@@ -2,7 +2,8 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback } from 'react'
 import { may, type Conflict } from 'sync-protocol'
 import { actorOf } from '../store/law.ts'
-import { countOutbox, readOutbox } from '../store/outbox.ts'
+import { countOutbox, readAsked, readOutbox } from '../store/outbox.ts'
+import type { QueuedMutation } from '../store/queue.ts'
 import { countRows } from '../store/read.ts'
 import { readCursor } from '../store/show.ts'
 import type { Stores } from '../store/stores.ts'
@@ -20,13 +21,21 @@ async function conflictsOf({ cache }: Stores, ids: readonly string[]): Promise<M
   return new Map(found.flatMap((cached) => (cached ? [[cached.id, cached.row] as const] : [])))
 }
 
+/** His deliveries of what the office had cancelled: he alone knows whether he handed over. Open until he says, or the office has settled it. */
+async function handedInQuestion(stores: Stores): Promise<QueuedMutation[]> {
+  const { cache, who } = stores
+  if (who.role !== 'driver') return []
+  const open = await cache.conflict.where('row.state').equals('open').filter(({ row }) => row.kind === 'cancel_delivered' && row.mine.by === who.user).primaryKeys()
+  return open.length === 0 ? [] : readAsked(stores, open)
+}
+
 /** What waits, what needs the person here, what went today. */
 export function useOutbox(): Outbox | undefined {
   const stores = useStores()
   const now = useMinute()
   return useLiveQuery(async () => {
     const rows = await readOutbox(stores, startOfDay(now))
-    return outboxOf(rows, await conflictsOf(stores, rows.open.map(({ id }) => id)), now)
+    return outboxOf(rows, await conflictsOf(stores, rows.open.map(({ id }) => id)), now, await handedInQuestion(stores))
   }, [stores, now])
 }
 
@@ -44,10 +53,10 @@ export function useSync(): SyncView | undefined {
     const { cache } = stores
     const cursor = await readCursor(cache)
     const filling = !cursor.usable || Object.keys(cursor.backfill).length > 0
-    const [counts, status, conflicts, challans] = await Promise.all([
-      countOutbox(stores), readStatus(cache), openConflicts(stores), filling ? countRows(cache, 'challan') : 0,
+    const [counts, status, conflicts, challans, handed] = await Promise.all([
+      countOutbox(stores), readStatus(cache), openConflicts(stores), filling ? countRows(cache, 'challan') : 0, handedInQuestion(stores),
     ])
-    return syncViewOf({ counts, status, cursor, conflicts, challans, now })
+    return syncViewOf({ counts, status, cursor, conflicts, challans, now, handed: handed.length })
   }, [stores, now])
 }
 

@@ -50,7 +50,7 @@ export const enConflicts = {
   clock: (by: string) => `this device’s clock was ${by} wrong`,
   mergedHead: (n: number) => `${n} other ${plural(n, { one: 'change', other: 'changes' })} did not clash and ${plural(n, { one: 'is', other: 'are all' })} kept:`,
   count: { line: 'Item', sent: 'Sent', over: 'Too much', extra: (n: string) => `${n} extra` }, correct: 'Correct the delivery', openChallan: 'Open the challan', corrected: 'Corrected the delivery', countStands: 'The count stands',
-  cancelledHead: 'Cancelled', receivedBy: (who: string) => `Received by ${who}`, undoUntil: (day: string) => `Can be undone until ${day}`,
+  cancelledHead: 'Cancelled', tookBackHead: 'Delivery taken back', tookBack: 'The goods were not handed over. Cancel the challan again once they are back.', receivedBy: (who: string) => `Received by ${who}`, undoUntil: (day: string) => `Can be undone until ${day}`,
   use: 'Use this', inUse: 'In use', chosen: 'Chosen',
   othersKept: 'Other changes did not clash and are all kept.',
   paper: (n: number, time: string) => `A paper copy exists. Printed ${n === 1 ? 'once' : `${n} times`}, last at ${time}. If you choose another value, print again.`,

@@ -182,7 +182,7 @@ export const enDriver = {
     allHanded: 'Everything was handed over',
     nothingHanded: 'The goods are with you',
     holds: (photos: number, signature: boolean) =>
-      [photos > 0 ? `${photos} ${plural(photos, { one: 'photo', other: 'photos' })}` : '', signature ? 'signature' : ''].filter(Boolean).join(' and ') || 'Facts only, no photos',
+      [photos > 0 ? `${photos} ${plural(photos, { one: 'photo', other: 'photos' })}` : '', signature ? 'signature' : ''].filter(Boolean).join(' and ').replace(/^s/, 'S') || 'Facts only, no photos',
     share: 'Share',
     undo: 'Undo',
     undone: 'Undone. This stop is open again.',
@@ -258,6 +258,7 @@ export const enDriver = {
     handedOver: 'Did you hand over the goods?',
     yesHanded: 'Yes, handed over',
     noWithMe: 'No, with me',
+    handedNote: 'I handed over the goods, although it was cancelled.',
     oldTitle: (n: number) => `${n} not sent since yesterday`,
     oldText: 'Turn on mobile data or go where there is network. Nothing is lost.',
     acts: {

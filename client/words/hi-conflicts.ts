@@ -39,7 +39,7 @@ export const hiConflicts: typeof enConflicts = {
   clock: (by) => `इस फ़ोन की घड़ी ${by} ग़लत थी`,
   mergedHead: (n) => `${n} और बदलाव नहीं टकराए, सब रखे गए:`,
   count: { line: 'चीज़', sent: 'भेजा', over: 'ज़्यादा', extra: (n) => `${n} ज़्यादा दिए` }, correct: 'डिलीवरी ठीक करें', openChallan: 'चालान खोलें', corrected: 'डिलीवरी ठीक की', countStands: 'गिनती सही मानी',
-  cancelledHead: 'रद्द', receivedBy: (who) => `${who} ने लिया`, undoUntil: (day) => `${day} तक वापस ले सकते हैं`,
+  cancelledHead: 'रद्द', tookBackHead: 'डिलीवरी वापस ली', tookBack: 'माल नहीं दिया गया। माल लौटने पर चालान फिर रद्द करें।', receivedBy: (who) => `${who} ने लिया`, undoUntil: (day) => `${day} तक वापस ले सकते हैं`,
   use: 'यह रखें', inUse: 'चल रहा है', chosen: 'चुना',
   othersKept: 'बाकी बदलाव नहीं टकराए, सब रखे गए।',
   paper: (n, time) => `काग़ज़ छप चुका है: ${n} बार, आख़िरी ${time} पर। दूसरा चुनें तो फिर छापें।`,

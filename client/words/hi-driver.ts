@@ -255,6 +255,7 @@ export const hiDriver: typeof enDriver = {
     handedOver: 'क्या आपने माल दे दिया?',
     yesHanded: 'हाँ, दे दिया',
     noWithMe: 'नहीं, मेरे पास है',
+    handedNote: 'मैंने माल दे दिया है, हालाँकि चालान रद्द था।',
     oldTitle: (n) => `${n} काम कल से नहीं ${plural(n, { one: 'गया', other: 'गए' })}`,
     oldText: 'मोबाइल डेटा चालू करें या नेटवर्क वाली जगह जाएँ। कुछ खोया नहीं है।',
     acts: {

@@ -4,8 +4,8 @@ import { Button, ButtonAnchor } from '../../parts/button.tsx'
 import { timeOrDate } from '../../parts/format.ts'
 import { showToast } from '../../parts/toast.tsx'
 import { useNow } from '../../parts/use-now.ts'
-import { closeOutboxItem, withdrawAttempt } from '../../store/actions.ts'
-import { useChallan, useCompany, useStores, type OutboxItem } from '../../use/index.ts'
+import { addNote, closeOutboxItem, markTold, withdrawAttempt } from '../../store/actions.ts'
+import { useCompany, useRecord, useStores, type OutboxItem } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
 import { actName } from './outbox-say.ts'
 import { sayProblem } from './say-problem.ts'
@@ -37,13 +37,18 @@ function HandedOver({ item }: { readonly item: OutboxItem }) {
   const stores = useStores()
   const common = useWords()
   const { outbox } = useDriverWords()
-  const cancelled = useChallan(item.entity[1])?.server?.cancelled
+  const question = useRecord('conflict', item.id)?.row
+  const cancelled = question?.fields[0]?.theirs as { readonly stamp?: { readonly at: number } } | null | undefined
+  const now = useNow()
   const [busy, setBusy] = useState(false)
 
   const answer = async (handedOver: boolean) => {
     setBusy(true)
     try {
-      if (!handedOver) await withdrawAttempt(stores, item.entity[1], item.id)
+      // the office settles the cancel: it reads the fact where it looks
+      if (handedOver) await addNote(stores, item.entity[1], outbox.handedNote)
+      else await withdrawAttempt(stores, item.entity[1], item.id)
+      await markTold(stores, item.id)
       await closeOutboxItem(stores, item.id)
     } catch (error) {
       showToast({ text: sayProblem(error, common.problems) })
@@ -53,7 +58,7 @@ function HandedOver({ item }: { readonly item: OutboxItem }) {
   }
   return (
     <>
-      <p>{cancelled ? outbox.cancelled(timeOrDate(cancelled.stamp.at, cancelled.stamp.at)) : outbox.cancelledNoTime}</p>
+      <p>{cancelled?.stamp ? outbox.cancelled(timeOrDate(cancelled.stamp.at, now)) : outbox.cancelledNoTime}</p>
       <p className="needs-you-ask">{outbox.handedOver}</p>
       <div className="needs-you-acts">
         <Button size="touch" disabled={busy} onClick={() => void answer(true)}>{outbox.yesHanded}</Button>

@@ -29,6 +29,13 @@ describe('the outbox', () => {
     expect(whole.sentToday).toMatchObject([{ state: 'sent' }])
   })
 
+  test('a delivery that the office had cancelled asks its driver, and is not told as sent until he answers', () => {
+    const sent = mutation(1, { name: 'challan.attempt', state: 'seen', result: { n: 1, status: 'applied' }, answeredAt: NOW })
+    const rows: OutboxRows = { unsent: [], open: [], answered: [sent], files: [] }
+    expect(outboxOf(rows, new Map(), NOW, [sent])).toMatchObject({ needsYou: [{ id: id(1), state: 'conflict' }], sentToday: [] })
+    expect(outboxOf(rows, new Map(), NOW, [])).toMatchObject({ needsYou: [], sentToday: [{ id: id(1) }] })
+  })
+
   test('a refusal needs a person; what waits for something else does after five days', () => {
     const refused = mutation(1, { state: 'open', result: { n: 1, status: 'rejected', code: 'forbidden', message: 'No.' }, answeredAt: NOW })
     const parked = mutation(2, { state: 'open', result: { n: 2, status: 'parked' }, answeredAt: NOW })
@@ -56,6 +63,7 @@ describe('the pill', () => {
     ['needs_you', facts({ conflicts: 1, counts: counts({ open: [refused] }) })],
     ['needs_you', facts({ conflicts: null, counts: counts({ open: [clash] }) })],
     ['ok', facts({ counts: counts({ open: [clash] }) })],
+    ['needs_you', facts({ conflicts: null, handed: 1 })],
   ] as const)('says %s', (pill, given) => expect(syncViewOf(given).pill).toBe(pill))
 
   test('"All sent" never stands beside something unsent', () => {

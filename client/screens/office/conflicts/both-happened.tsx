@@ -12,6 +12,7 @@ export function BothHappened({ conflict: { fields: [field], mine }, challan }: {
   const { problem } = useDriverWords()
   const cancel: Cancel = field?.mine === null ? ((field.theirs ?? {}) as Cancel) : { stamp: mine, reason: String(field?.mine ?? '') }
   const proof = liveAttempts(challan).at(-1)
+  const back = challan.attempts.findLast(({ withdrawn }) => withdrawn)?.withdrawn
   return (
     <div className="cf-both">
       <section>
@@ -19,9 +20,11 @@ export function BothHappened({ conflict: { fields: [field], mine }, challan }: {
         {cancel.stamp ? <p><b>{cancel.stamp.byName}</b> <When stamp={cancel.stamp} /></p> : null}
         {cancel.reason ? <p>{cancel.reason}</p> : null}
       </section>
-      <section className="cf-used">
-        <h3><CircleCheckBig size={18} aria-hidden="true" />{proof ? problem.list[proof.outcome] : book.inUse}<span className="cf-in-use">{book.inUse}</span></h3>
+      <section className={proof ? 'cf-used' : undefined}>
+        <h3><CircleCheckBig size={18} aria-hidden="true" />{proof ? problem.list[proof.outcome] : book.tookBackHead}{proof ? <span className="cf-in-use">{book.inUse}</span> : null}</h3>
         {proof ? <p><b>{proof.stamp.byName}</b> <When stamp={{ at: proof.ended, received: proof.stamp.received }} /></p> : null}
+        {!proof && back ? <p><b>{back.byName}</b> <When stamp={back} /></p> : null}
+        {!proof && back ? <p>{book.tookBack}</p> : null}
         {proof?.receiver ? <p>{book.receivedBy(proof.receiver)}</p> : null}
       </section>
     </div>
