@@ -1,6 +1,7 @@
 import { Problem } from 'sync-protocol'
 import { findHash, setPassword } from '../store/credentials.ts'
 import { revokeOtherSessions } from '../store/sessions.ts'
+import { usernameKey } from '../store/tables.ts'
 import { countGuess, forgiveGuesses } from './guesses.ts'
 import type { Person, Principals } from './principals.ts'
 import type { SessionDeps } from './sessions.ts'
@@ -10,7 +11,7 @@ import type { SessionDeps } from './sessions.ts'
  * Throws Problem: bad_credentials when the old one is wrong (it counts as a wrong sign-in), too_many_requests.
  */
 export async function changeOwnPassword(deps: SessionDeps & { readonly principals: Principals }, who: Person, asked: { readonly old: string; readonly new: string }): Promise<void> {
-  const subjects = [`user:${who.username.toLowerCase()}`]
+  const subjects = [`user:${usernameKey(who.username)}`]
   await countGuess(deps, subjects)
   const known = await findHash(deps.db.read, who.company, who.user)
   if (!(await deps.passwords.verify(known, asked.old))) throw new Problem('bad_credentials', 'The old password is not right.', { field: 'old' })

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import { lookTwice } from '../store/catch-up.ts'
 import * as credentials from '../store/credentials.ts'
 import * as store from '../store/sessions.ts'
+import { usernameKey } from '../store/tables.ts'
 import { countGuess, forgiveGuesses, takeBackGuess } from './guesses.ts'
 import type { Keys } from './keys.ts'
 import type { Passwords } from './passwords.ts'
@@ -29,7 +30,7 @@ export async function signIn(
   asked: { readonly username: string; readonly password: string; readonly cookie: boolean },
   from: store.From,
 ): Promise<Opened> {
-  const username = credentials.usernameKey(asked.username)
+  const username = usernameKey(asked.username)
   const found = await credentials.findCredential(deps.db.read, username)
   const subjects = [`user:${username}`, ...(found ? [`company:${found.company}`] : [])]
   await countGuess(deps, subjects)

@@ -1,10 +1,8 @@
 import type { Knex } from 'knex'
 import type { Id, Instant } from 'sync-protocol'
+import { usernameKey } from './tables.ts'
 
 export type Credential = { readonly company: Id; readonly user: Id; readonly hash: string | null }
-
-/** User names are one for all companies of the instance: sign-in asks for no company. */
-export const usernameKey = (username: string): string => username.trim().toLowerCase().slice(0, 40)
 
 export async function findCredential(db: Knex, username: string): Promise<Credential | undefined> {
   const row = await db('app_user').where({ username_key: usernameKey(username), active: 1 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { driverOf, type Challan, type Id, type LegalNumber, type PartySnapshot, type RecordType, type RecordTypes } from 'sync-protocol'
+import { cleanText, driverOf, type Challan, type Id, type LegalNumber, type PartySnapshot, type RecordType, type RecordTypes } from 'sync-protocol'
 
 export type Columns = Readonly<Record<string, string | number | null>>
 
@@ -40,6 +40,9 @@ export function numberKey(paper: Consigned, legal: Pick<LegalNumber, 'fy' | 'num
   return `${owner}/${legal.fy}/${legal.number}`.toUpperCase().replace(/[^\x20-\x7e]/g, '?').slice(0, 60) // what no paper may carry is looked up all the same
 }
 
+/** User names are one for all companies of the instance: sign-in asks for no company. Cleaned as they are stored, so that whatever is typed finds its own. */
+export const usernameKey = (username: string): string => clip(cleanText(username).toLowerCase(), 40)
+
 function challanColumns(row: Challan): Columns {
   const { registration, consignor, legal } = row
   return {
@@ -74,7 +77,7 @@ export const TABLES: { readonly [T in RecordType]: Table<T> } = {
   user: {
     table: 'app_user',
     columns: ({ username, name, role, active }) =>
-      ({ username: clip(username, 40), username_key: clip(username.toLowerCase(), 40), name: clip(name, 100), role, active: Number(active) }),
+      ({ username: clip(username, 40), username_key: usernameKey(username), name: clip(name, 100), role, active: Number(active) }),
     unique: ['username_key'],
   },
   device: {

@@ -5,7 +5,7 @@ import {
 import { Problem } from 'sync-protocol'
 import { databaseFault } from '../store/faults.ts'
 import { findSeries } from '../store/series.ts'
-import { isRecordType } from '../store/tables.ts'
+import { isRecordType, usernameKey } from '../store/tables.ts'
 import type { Bracket } from './commit.ts'
 import { takeEffect } from './effects.ts'
 import { claimOf, claimedKey, sha256, type Incoming, type World } from './world.ts'
@@ -113,7 +113,7 @@ async function nameTaken(bracket: Bracket, change: Change, id: Id): Promise<Fate
   if (change.name === 'book.create' || change.name === 'void.create') return bookTaken(bracket, change, id)
   const wanted = change.name === 'user.create' ? change.args.username : change.name === 'user.edit' ? change.args.fields.username?.wants : undefined
   if (typeof wanted !== 'string') return undefined
-  const row = await trx('app_user').where({ username_key: wanted.trim().toLowerCase().slice(0, 40) }).first<{ company: Id; id: Id } | undefined>('company', 'id')
+  const row = await trx('app_user').where({ username_key: usernameKey(wanted) }).first<{ company: Id; id: Id } | undefined>('company', 'id')
   if (!row || (row.company === company && row.id === id)) return undefined
   return rejected('invalid_field', 'This user name is taken.', 'username')
 }

@@ -66,6 +66,7 @@ function* effectOf(company: Id, one: Booked, record: HeldRecord | undefined, hea
   const damage = (rule: Rule, what: string): Damage => ({ rule, company, what: `${name} ${id ?? `n ${one.n}`} is ${status}, and ${what}` })
   if (OPEN.has(status) && args === null && id !== null) yield damage('I2', 'its content is gone')
   if (!EFFECT.has(status) || id === null) return
+  if (!record && ver === null && name.endsWith('.remove')) return // what was never here was removed as it was wished
   if (!record) return yield damage('I4', `there is no ${entity} ${entityId}`)
   if (ver !== null && record.ver < ver) yield damage('I2', `${entity} ${entityId} has version ${record.ver}, it made ${ver}`)
   if (seq !== null && seq > head) yield damage('I2', `its change ${seq} is beyond the head ${head}`)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { REPORTS, legalHash, reportSheets, type Challan, type Change } from 'sync-protocol'
 import { booksOf } from 'server/office/books.ts'
 import { listPage } from 'server/office/listing.ts'
+import { findCredential } from 'server/store/credentials.ts'
 import { acceptOwn } from 'server/sync/accept-own.ts'
 import { OUR_GSTIN, aLeg, anAttempt, sha256 } from '../../support/builders.ts'
 import { absent, engines } from './engines.ts'
@@ -77,6 +78,15 @@ describe.each(engines)('what %s could choke on', (engine) => {
       await acceptOwn(office.deps, office.company, null, [{ entity: ['device', device.id], change: { name: 'device.edit', args: { fields: { revoked: { saw: null, wants: office.deps.now() } } } } }])
       await own('void', voiding)
       await own('challan', finding)
+    })
+
+    test('a user name that is another one once it is cleaned is taken', async () => {
+      const hire = (username: string) => acceptOwn(office.deps, office.company, { user: office.people.admin.id }, [{ entity: ['user', v7()], change: {
+        name: 'user.create', args: { username, name: 'Somebody', role: 'viewer', phone: '', locations: [], mayIssue: false, active: true, language: 'en' },
+      } }])
+      await hire('José \u200bRao')
+      for (const same of ['JOSÉ RAO', 'Jose\u0301  Rao', ' josé\trao']) await expect(hire(same)).rejects.toMatchObject({ code: 'invalid_field', field: 'username' })
+      expect(await findCredential(office.db.read, 'Jose\u0301  Rao')).toMatchObject({ company: office.company })
     })
 
     test('a paper book is renamed and closed', async () => {
