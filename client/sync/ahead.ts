@@ -15,7 +15,6 @@ type Way = {
   readonly stores: Stores
   readonly transport: Transport
   readonly about: About
-  readonly plain: boolean
   readonly now: () => number
   readonly ahead: { page?: Ahead | undefined }
 }
@@ -28,8 +27,8 @@ export function dropAhead({ ahead }: Way): void {
   ahead.page = undefined
 }
 
-export async function askPage({ stores, transport, about, plain, now }: Way, device: string, cursor: CursorState, rows: number, signal: AbortSignal): Promise<Came> {
-  const request = await pullRequest(stores, device, cursor, rows, { ...about, plain })
+export async function askPage({ stores, transport, about, now }: Way, device: string, cursor: CursorState, rows: number, signal: AbortSignal): Promise<Came> {
+  const request = await pullRequest(stores, device, cursor, rows, about)
   const answer = await transport.pull(request, signal)
   return { answer, at: now(), minHead: request.minHead }
 }

@@ -26,8 +26,6 @@ export type Exchange = {
   readonly deviceName: string
   /** The page that is on its way while another is stored. */
   readonly ahead: { page?: Ahead | undefined }
-  /** The server is of an earlier version and refused what it has no word for: it is asked with as little as can be. [V6] */
-  plain: boolean
   /** What was heard and is told with the next change of state. */
   news: Partial<EngineStatus>
   /** Sent, and no answer yet. [P14] */
@@ -59,7 +57,6 @@ function unlucky(answer: Exclude<Answer<unknown>, { kind: 'ok' }>): SyncEvent {
 async function heard(exchange: Exchange, answer: Answer<{ serverTime: number }>, identity: Identity, asked: number, at = exchange.now()): Promise<void> {
   const { news, stores } = exchange
   if (answer.kind === 'no_answer') return void Object.assign(news, { offline: true })
-  if (answer.kind === 'refused' && answer.refusal.code === 'unknown_field') exchange.plain = true
   if (answer.kind === 'session_ended') return void Object.assign(news, { session: 'ended' })
   const skew = answer.kind === 'ok' ? { skew: answer.reply.serverTime - at, session: 'good' as const } : {}
   const tooOld = answer.kind === 'refused' && answer.refusal.code === 'client_too_old'
@@ -73,7 +70,7 @@ async function enrol(exchange: Exchange, signal: AbortSignal): Promise<SyncEvent
   const { install, replaces, lost } = identity
   const about = { ...machineOf(exchange.about), ...(lost ? { lost } : {}) }
   const began = exchange.now()
-  const answer = await transport.enrol({ install, replaces, name: deviceName, ...(exchange.plain ? {} : { about }) }, signal)
+  const answer = await transport.enrol({ install, replaces, name: deviceName, about }, signal)
   await heard(exchange, answer, identity, began)
   if (answer.kind !== 'ok') return unlucky(answer)
   await storeEnrolment(stores, install, answer.reply)
@@ -93,7 +90,7 @@ async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'pus
   const unsent = batch.mutations.length + batch.left
   await drawOthers(stores, batch.mutations)
   void tell({ phase: 'sending', sending: { n: first.order - identity.answered, of: unsent } })
-  if (unsure && !exchange.plain && isStill(unsure, identity, first.order)) {
+  if (unsure && isStill(unsure, identity, first.order)) {
     const event = await learn(exchange, unsure, unsent, signal)
     if (event) return event
   }
@@ -102,7 +99,7 @@ async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'pus
   const work = following?.work ?? { identity, device, mutations: batch.mutations, bytes: batch.bytes }
   const left = unsent - work.mutations.length
   const asked = await readCursor(stores.cache)
-  const wanted = command.withPull && left === 0 && !following ? await pullRequest(stores, device, asked, command.rows, { ...exchange.about, plain: exchange.plain }) : undefined
+  const wanted = command.withPull && left === 0 && !following ? await pullRequest(stores, device, asked, command.rows, exchange.about) : undefined
   const began = following?.began ?? now()
   following?.off()
   const off = left > 0 && exchange.following.length === 0 ? followUp(exchange, work, began, limit.bytes) : () => undefined

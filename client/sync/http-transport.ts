@@ -2,6 +2,7 @@ import { unfoldAnswers, type EnrolReply, type PullReply, type PushReply, type Ve
 import { ask, type HttpOptions } from './http.ts'
 import { openStream } from './stream.ts'
 import type { Answer, Transport } from './transport.ts'
+import { understood } from './understood.ts'
 
 const PATH = { push: '/api/v1/sync/push', pull: '/api/v1/sync/pull', enrol: '/api/v1/sync/devices', verify: '/api/v1/sync/verify', stream: '/api/v1/sse/delivery-challan' } as const
 
@@ -21,11 +22,12 @@ const unfolded = (answer: Answer<PushReply>): Answer<PushReply> =>
 
 /** The transport of browsers and of Node: JSON over fetch, gzip where it pays, pokes over a stream of events. */
 export function httpTransport(options: HttpOptions): Transport {
-  return {
-    push: async (request, signal) => unfolded(await ask(options, PATH.push, { ...request, brief: true }, isPush, signal)),
+  const way = understood({
+    push: (request, signal) => ask(options, PATH.push, request, isPush, signal),
     pull: (request, signal) => ask(options, PATH.pull, request, isPull, signal),
     enrol: (request, signal) => ask(options, PATH.enrol, request, isEnrol, signal),
     verify: (request, signal) => ask(options, PATH.verify, request, isVerify, signal),
     stream: (handlers, device) => openStream(options, device === null ? PATH.stream : `${PATH.stream}?device=${device}`, handlers),
-  }
+  })
+  return { ...way, push: async (request, signal) => unfolded(await way.push({ ...request, brief: true }, signal)) }
 }

@@ -24,18 +24,13 @@ export type About = {
 /** Raw P-256 points are 87 characters long: anything else is a key of an older kind, or none. [X1] */
 const KEY_LENGTH = 87
 
-/** `plain`: without what the device tells of itself beside, which a server of an earlier version refuses to read. [V6] */
-export async function pullRequest(stores: Stores, device: string, cursor: CursorState, rows: number, { plain = false, ...about }: About & { readonly plain?: boolean }): Promise<PullRequest> {
+export async function pullRequest(stores: Stores, device: string, cursor: CursorState, rows: number, about: About): Promise<PullRequest> {
   const [{ minHead, unsent, companyKey, codes }, storage, persisted, checked] = await Promise.all([
     readState(stores, cursor), about.storage?.() ?? null, about.persisted(), readVerified(stores),
   ])
-  const asked: PullRequest = {
-    protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, device, cursor: cursor.cursor, channels: cursor.hash, backfill: cursor.backfill,
-    limit: { rows, bytes: Math.min(MOST_BYTES, Math.max(LEAST_BYTES, rows * BYTES_A_ROW)) }, minHead,
-  }
-  if (plain) return asked
   return {
-    ...asked, unsent, persisted, app: about.app, clock: stores.env.now(),
+    protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION, device, cursor: cursor.cursor, channels: cursor.hash, backfill: cursor.backfill,
+    limit: { rows, bytes: Math.min(MOST_BYTES, Math.max(LEAST_BYTES, rows * BYTES_A_ROW)) }, minHead, unsent, persisted, app: about.app, clock: stores.env.now(),
     ...(storage ? { storage: { used: Math.round(storage.used), quota: Math.round(storage.quota) } } : {}), ...(companyKey.length === KEY_LENGTH ? {} : { needsKey: true }),
     about: { ...machineOf(about), ...(codes.length > 0 ? { series: codes } : {}), ...(checked ? { checked: { at: checked.at, repaired: checked.repaired } } : {}) },
   }

@@ -85,7 +85,7 @@ async function part(world: PartedWorld, chance: Chance): Promise<void> {
     for (const { way, reach } of world.ways) {
       const fate = chance.next()
       if (fate < 0.3) way.cut()
-      else if (fate < 0.34) way.freeze()
+      else if (fate < 0.315) way.freeze() // each costs its device 40 s
       else if (fate < 0.75) reach.via = chance.below(world.servers.length)
     }
     for (const link of world.links.flatMap(({ database, redis }) => [database, redis])) {
