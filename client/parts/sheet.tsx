@@ -16,6 +16,14 @@ type Props = {
 
 const FIELDS = 'input:not([type=file], [type=radio], [type=checkbox], [hidden], :disabled), textarea:not(:disabled)'
 
+/** A dialog that is taken away while it is open loses the focus for everyone: who had it before gets it again. */
+function giveBack(before: Element | null): void {
+  setTimeout(() => {
+    const lost = document.activeElement === null || document.activeElement === document.body
+    if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+  })
+}
+
 /** A native modal dialog: traps focus, returns it, closes by Escape, system back, or a tap outside. */
 export function Sheet({ open, onClose, title, children, from = 'bottom', acts }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -24,6 +32,7 @@ export function Sheet({ open, onClose, title, children, from = 'bottom', acts }:
   useEffect(() => {
     const element = dialog.current
     if (!open || !element) return
+    const before = document.activeElement
     if (!element.open) {
       element.showModal()
       // Where a mouse is, there is a keyboard: the first field is ready to be typed in. On touch the keyboard would hide the sheet.
@@ -31,7 +40,10 @@ export function Sheet({ open, onClose, title, children, from = 'bottom', acts }:
     }
     const outside = (event: MouseEvent) => event.target === element && element.close()
     element.addEventListener('click', outside)
-    return () => element.removeEventListener('click', outside)
+    return () => {
+      element.removeEventListener('click', outside)
+      giveBack(before)
+    }
   }, [open])
   if (!open) return null
   return (

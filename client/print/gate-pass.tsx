@@ -33,14 +33,15 @@ export function GatePass({ papers }: { readonly papers: readonly Paper[] }) {
 }
 
 /** The leg that is driven, or what the draft plans. */
-function wayOf(challan: Challan) {
+export function wayOf(challan: Challan) {
   return challan.legs.at(-1) ?? { vehicleNo: challan.vehicleNo, driverName: challan.driverName, driverPhone: '', transporter: '', lrNo: '' }
 }
 
 /** As counted at loading; before that as planned. */
-const packagesOf = (challan: Challan): number => challan.loads.at(-1)?.packages || challan.packages
+export const packagesOf = (challan: Challan): number => challan.loads.at(-1)?.packages || challan.packages
 
-function factRows({ challan, words }: Paper): [string, string][] {
+/** Who drives, for whom, when, under which seal; what is not known is left out. */
+export function factRows({ challan, words }: Paper): [string, string][] {
   const way = wayOf(challan)
   const left = challan.dispatches.at(-1)?.stamp.at
   const seals = challan.dispatches.at(-1)?.seals

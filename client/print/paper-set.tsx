@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react'
 import type { Id } from 'sync-protocol'
 import { GatePass } from './gate-pass.tsx'
+import { GateSheets } from './gate-sheet.tsx'
 import type { CopyNumber, Layout, Paper } from './paper.ts'
 import { PrintOne } from './print-one.tsx'
 import { Slip } from './slip.tsx'
@@ -17,6 +18,7 @@ export type PaperSetProps = {
 /** All sheets of one print job or one PDF, in order. */
 export function PaperSet({ papers, layout, copies, onReady }: PaperSetProps) {
   if (layout === 'gate') return <Ready papers={papers} onReady={onReady}><GatePass papers={papers} /></Ready>
+  if (layout === 'gateA4' || layout === 'gateA5') return <Ready papers={papers} onReady={onReady}><GateSheets papers={papers} size={layout === 'gateA4' ? 'a4' : 'a5'} /></Ready>
   if (layout === 'slip80' || layout === 'slip58') {
     const width = layout === 'slip80' ? 80 : 58
     return (

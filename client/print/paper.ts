@@ -8,9 +8,12 @@ export const STATUTORY_MARKS = ['ORIGINAL FOR CONSIGNEE', 'DUPLICATE FOR TRANSPO
 export type CopyNumber = 0 | 1 | 2
 export const COPIES: readonly CopyNumber[] = [0, 1, 2]
 
-/** What a challan can be printed as. Slips are for thermal printers of that width in mm; `gate` is one pass for all that travel together. */
-export const LAYOUTS = ['a4', 'a5', 'slip80', 'slip58', 'gate', 'proof'] as const
+/** What a challan can be printed as. Slips and `gate` are for thermal printers of that width in mm; a gate pass is one for all that travel together. */
+export const LAYOUTS = ['a4', 'a5', 'slip80', 'slip58', 'gate', 'gateA5', 'gateA4', 'proof'] as const
 export type Layout = (typeof LAYOUTS)[number]
+
+/** A pass for the gate: one copy, not counted as a print of the challan. */
+export const isGate = (layout: Layout): layout is 'gate' | 'gateA4' | 'gateA5' => layout.startsWith('gate')
 
 export function isLayout(text: string | null): text is Layout {
   return LAYOUTS.some((layout) => layout === text)
@@ -50,6 +53,8 @@ export type Paper = {
   readonly before: Readonly<Record<CopyNumber, number>>
   /** Where codes on paper lead: `https://challan.example.in`. */
   readonly origin: string
+  /** Photos do not leave the company with this paper: only their hashes stand on it. */
+  readonly photosKept?: boolean
   /** Signatures and photos by their id; those that are not here are missing. */
   readonly pictures: ReadonlyMap<Id, PaperPicture>
 }

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import type { Id } from 'sync-protocol'
 import { Button } from '../parts/button.tsx'
 import { LANGUAGES, LANGUAGE_NAMES, type Language } from '../words/index.ts'
-import { COPIES, LAYOUTS, usualCopies, type CopyNumber, type Layout, type Paper } from './paper.ts'
+import { COPIES, LAYOUTS, isGate, usualCopies, type CopyNumber, type Layout, type Paper } from './paper.ts'
 import { usePrintWords } from './print-words.ts'
 import { ShareSheet } from './share-sheet.tsx'
 
@@ -44,7 +44,7 @@ export function PrintBar({ ids, papers, choice, ready, onChoose, onPrint }: Prop
 
 function Choices({ choice: { layout, lang, copies }, onChoose }: Pick<Props, 'choice' | 'onChoose'>) {
   const { screen } = usePrintWords()
-  const many = layout !== 'gate' && layout !== 'proof'
+  const many = !isGate(layout) && layout !== 'proof'
   const three = layout === 'a4' || layout === 'a5'
   return (
     <>

@@ -21,7 +21,7 @@ export async function pdfOf(workplace: Workplace, { ids, layout, lang, copies = 
   try {
     const name = fileName(papers.map(({ challan }) => challan.legal?.number ?? first.words.screen.draft), layout)
     const bytes = await makePdf({ papers, layout, copies }, name)
-    const missing = layout === 'proof' ? papers.reduce((sum, { challan, pictures }) => sum + picturesOf(challan.attempts) - pictures.size, 0) : 0
+    const missing = layout === 'proof' ? papers.reduce((sum, { challan, pictures, kept }) => sum + picturesOf(challan.attempts) - pictures.size - kept, 0) : 0
     return { file: new File([bytes], `${name}.pdf`, { type: 'application/pdf' }), missing, kept: papers.reduce((sum, { kept }) => sum + kept, 0) }
   } finally {
     for (const { pictures } of papers) dropPictures(pictures)

@@ -15,7 +15,7 @@ export function proofBlocks(paper: Paper): ReactNode[] {
   const attempts = challan.attempts.flatMap((attempt, i) => [
     <AttemptFacts key={attempt.stamp.mutation} paper={paper} attempt={attempt} n={i + 1} />,
     ...chunks(attempt.lines, LINES).map((lines, part) => <Quantities key={`${attempt.stamp.mutation} ${part}`} paper={paper} lines={lines} />),
-    ...chunks(attempt.evidence, 2).map((pair) => <Pictures key={pair.map(({ id }) => id).join(' ')} paper={paper} pair={pair} />),
+    ...chunks(attempt.evidence.filter(({ kind }) => kind !== 'photo' || !paper.photosKept), 2).map((pair) => <Pictures key={pair.map(({ id }) => id).join(' ')} paper={paper} pair={pair} />),
   ])
   return [...attempts, hashes]
 }

@@ -25,16 +25,9 @@ export type SharedPaper = Paper & { readonly kept: number }
 
 const photosOf = ({ attempts }: Challan): number => attempts.flatMap(({ evidence }) => evidence).filter(({ kind }) => kind === 'photo').length
 
-/** The same challan as others may see its proof: without the photos of its attempts. Signatures and signed copies stay. */
-export function withoutPhotos(challan: Challan): Challan {
-  return { ...challan, attempts: challan.attempts.map((attempt) => ({ ...attempt, evidence: attempt.evidence.filter(({ kind }) => kind !== 'photo') })) }
-}
-
-/** What leaves the company of a proof: photos only where the customer's entry says so. Own places see all. */
-async function asShared({ cache }: Workplace['stores'], challan: Challan): Promise<Challan> {
-  if (challan.party === null) return challan
-  const party = await readRow(cache, 'party', challan.party)
-  return party?.row.proofPhotos === true ? challan : withoutPhotos(challan)
+/** Whether photos may leave the company with a proof: where the customer's entry says so. Own places see all. */
+async function mayShowPhotos({ cache }: Workplace['stores'], { party }: Challan): Promise<boolean> {
+  return party === null || (await readRow(cache, 'party', party))?.row.proofPhotos === true
 }
 
 /**
@@ -46,16 +39,16 @@ export async function readPapers(workplace: Workplace, ids: readonly Id[], { lan
   const [company] = await allRows(cache, 'company')
   const circumstances = { workplace, brand: brandOf(company?.row), lang, at: env.now() }
   const rows = await Promise.all(ids.map((id) => readRow(cache, 'challan', id)))
-  return Promise.all(rows.flatMap((found) => (found ? [found.row] : [])).map(async (whole) => {
-    const challan = await asShared(workplace.stores, whole)
-    const paper = paperOf(challan, circumstances, proof ? await readPictures(workplace, challan) : new Map())
-    return { ...paper, before: { 0: 0, 1: 0, 2: 0 }, kept: proof ? photosOf(whole) - photosOf(challan) : 0 } // a PDF is no reprint
+  return Promise.all(rows.flatMap((found) => (found ? [found.row] : [])).map(async (challan) => {
+    const open = await mayShowPhotos(workplace.stores, challan)
+    const paper = paperOf(challan, circumstances, proof ? await readPictures(workplace, challan, open) : new Map())
+    return { ...paper, before: { 0: 0, 1: 0, 2: 0 }, ...(!open && { photosKept: true }), kept: proof && !open ? photosOf(challan) : 0 } // a PDF is no reprint
   }))
 }
 
 /** Signatures and photos of every attempt that are here or can be fetched. Give their addresses back with `dropPictures`. */
-export async function readPictures(workplace: Workplace, { attempts }: Challan): Promise<Map<Id, PaperPicture>> {
-  const files = attempts.flatMap(({ evidence }) => evidence).filter(({ mime }) => mime !== 'application/pdf')
+export async function readPictures(workplace: Workplace, { attempts }: Challan, photos = true): Promise<Map<Id, PaperPicture>> {
+  const files = attempts.flatMap(({ evidence }) => evidence).filter(({ mime, kind }) => mime !== 'application/pdf' && (photos || kind !== 'photo'))
   const found = await Promise.all(files.map(async ({ id }) => {
     const blob = await readFile(workplace, id)
     return blob ? [[id, { src: URL.createObjectURL(blob), bytes: new Uint8Array(await blob.arrayBuffer()) }] as const] : []

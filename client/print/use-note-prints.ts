@@ -3,7 +3,7 @@ import { may } from 'sync-protocol'
 import { notePrinted } from '../store/actions.ts'
 import { useStores, useWho } from '../use/index.ts'
 import type { PrintChoice } from './print-bar.tsx'
-import { copyName, type Paper } from './paper.ts'
+import { isGate, copyName, type Paper } from './paper.ts'
 
 /**
  * Keeps in each challan's record which copies were printed, so that the next print says "Reprint". A browser does not
@@ -13,7 +13,7 @@ export function useNotePrints(papers: readonly Paper[], { layout, copies }: Prin
   const stores = useStores()
   const who = useWho()
   return useCallback(() => {
-    if (layout === 'gate') return
+    if (isGate(layout)) return
     const on = layout === 'proof' ? 'a4' : layout
     for (const { challan } of papers) {
       if (challan.legal === null || !may({ ...who, server: false }, 'challan.printed', challan)) continue

@@ -167,7 +167,7 @@ export const enPrint = {
     pdf: 'PDF',
     language: 'Language of the paper',
     layout: 'Paper',
-    layouts: { a4: 'A4', a5: 'A5', slip80: 'Slip 80 mm', slip58: 'Slip 58 mm', gate: 'Gate pass', proof: 'With proof' },
+    layouts: { a4: 'A4', a5: 'A5', slip80: 'Slip 80 mm', slip58: 'Slip 58 mm', gate: 'Gate pass 80 mm', gateA5: 'Gate pass A5', gateA4: 'Gate pass A4', proof: 'With proof' },
     copies: 'Copies',
     allCopies: 'Three copies',
     copy: ['Original', 'Duplicate', 'Triplicate'] as readonly [string, string, string],

@@ -158,7 +158,7 @@ export const hiPrint: PrintWords = {
     pdf: 'PDF',
     language: 'काग़ज़ की भाषा',
     layout: 'काग़ज़',
-    layouts: { a4: 'A4', a5: 'A5', slip80: 'पर्ची 80 मिमी', slip58: 'पर्ची 58 मिमी', gate: 'गेट पास', proof: 'सबूत के साथ' },
+    layouts: { a4: 'A4', a5: 'A5', slip80: 'पर्ची 80 मिमी', slip58: 'पर्ची 58 मिमी', gate: 'गेट पास 80 मिमी', gateA5: 'गेट पास A5', gateA4: 'गेट पास A4', proof: 'सबूत के साथ' },
     copies: 'प्रतियाँ',
     allCopies: 'तीन प्रतियाँ',
     copy: ['मूल', 'दूसरी', 'तीसरी'],

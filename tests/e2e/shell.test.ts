@@ -79,6 +79,36 @@ test.each(['light', 'dark'] as const)('the office’s screens have no violation,
   expect([...faults, ...(await walk(context, page, [detail, editor, detail.replace('/challans/', '/print/'), ...OFFICE]))]).toEqual([])
 }, 180_000)
 
+test('the office is worked by keys alone: rows, a menu, a dialog that takes the focus and gives it back', async () => {
+  const context = await stage.person('desk')
+  const page = await signIn(context, 'dispatcher')
+  await page.getByText('Kulkarni Sanitary Mart').first().waitFor()
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/challans\/[0-9a-f]/)
+  await page.locator('.detail-acts').getByRole('button', { name: 'More' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  expect(await page.evaluate(() => document.activeElement?.closest('.menu') !== null)).toBe(true)
+  await page.locator('.menu').getByRole('button', { name: 'Note' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true)
+  for (let i = 0; i < 8; i++) {
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null), `after ${i + 1} tabs`).toBe(true)
+  }
+  await dialog.getByRole('button', { name: 'Cancel' }).focus()
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(focused).toBe('More')
+  await page.keyboard.press('Escape')
+  await page.waitForURL(/\/challans$/)
+  await context.close()
+}, 60_000)
+
 test('the app can be installed: manifest, icons and a worker that answers without network', async () => {
   const context = await stage.person('phone')
   const page = await context.newPage()
