@@ -10,6 +10,7 @@ import * as sessions from './010-sessions.ts'
 import * as domain from './011-domain.ts'
 import * as companyKey from './013-company-key.ts'
 import * as challanByNumber from './016-challan-by-number.ts'
+import * as challanBooks from './017-challan-books.ts'
 
 /** Every step of the database's shape, in order. Append only: a released step never changes. */
 const STEPS: readonly (readonly [name: string, step: Knex.Migration])[] = [
@@ -24,6 +25,7 @@ const STEPS: readonly (readonly [name: string, step: Knex.Migration])[] = [
   ['011-domain', domain],
   ['013-company-key', companyKey],
   ['016-challan-by-number', challanByNumber],
+  ['017-challan-books', challanBooks],
 ]
 
 type Step = (typeof STEPS)[number]

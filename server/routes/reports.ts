@@ -31,7 +31,7 @@ export const reportRoutes = (deps: App): FastifyPluginAsyncTypebox => async (app
       const { report } = request.params
       const { registration: id, day = indianDay(deps.now()), format = 'json' } = request.query
       const { row: registration } = await readOne(deps, who, 'registration', id)
-      const made = await answerOf({ report, format, books: await booksOf(deps, who.company), asked: { registration, day } })
+      const made = await answerOf({ report, format, books: await booksOf(deps, who.company, report), asked: { registration, day } })
       if (made.name !== undefined) void reply.header('content-disposition', `attachment; filename="${made.name}"`)
       return reply.type(made.mime).serializer((data: unknown) => data as string).send(made.data as never)
     },

@@ -20,6 +20,12 @@ export async function insertCommit(trx: Knex.Transaction, { company, from, to, t
   await trx('sync_commit').insert({ company, seq_from: from, seq_to: to, tag, device, at })
 }
 
+/** The change number that a company's head had at an instant; 0 when that is longer ago than commits are kept. */
+export async function seqAt(db: Knex, company: Id, at: Instant): Promise<number> {
+  const row = await db('sync_commit').where({ company }).andWhere('at', '<=', at).max<{ seq: number | null }[]>({ seq: 'seq_to' })
+  return Number(row[0]?.seq ?? 0)
+}
+
 /** The tag of the commit that ends at `seq`; undefined when none does. One point read. [Q5] */
 export async function tagAt(db: Knex, company: Id, seq: number): Promise<string | undefined> {
   if (seq === 0) return NO_TAG

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cleanText, driverOf, type Challan, type Id, type LegalNumber, type PartySnapshot, type RecordType, type RecordTypes } from 'sync-protocol'
+import { awaitsAcknowledgement, billingOf, cleanText, driverOf, isAnswering, type Challan, type Id, type LegalNumber, type PartySnapshot, type RecordType, type RecordTypes } from 'sync-protocol'
 
 export type Columns = Readonly<Record<string, string | number | null>>
 
@@ -55,6 +55,7 @@ function challanColumns(row: Challan): Columns {
     number_key: legal && numberKey({ registration, consignor }, legal),
     series: legal?.series ?? null,
     taxable: row.totals.taxable, grand: row.totals.grand, created_at: row.created.at, issued_at: row.issued?.stamp.at ?? null,
+    answers: Number(isAnswering(row)), billing: billingOf(row), unacknowledged: Number(awaitsAcknowledgement(row)),
   }
 }
 

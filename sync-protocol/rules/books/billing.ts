@@ -41,13 +41,17 @@ export type PendingAcknowledgement = { readonly challan: Challan; readonly recei
 
 /** Delivered, and the consignee has neither signed at the door nor confirmed since; what waits longest first. */
 export function pendingAcknowledgements(challans: readonly Challan[], today: Day): PendingAcknowledgement[] {
-  return challans.filter((challan) => counts(challan) && challan.acknowledged === undefined && challan.direction === 'O' && gotSomething(challan) && !isSigned(challan))
+  return challans.filter(awaitsAcknowledgement)
     .map((challan) => {
       const since = deliveredOn(challan)
       return { challan, receiver: liveAttempts(challan).at(-1)?.receiver ?? '', since, days: dayNumber(today) - dayNumber(since) }
     })
     .toSorted((a, b) => b.days - a.days || (a.challan.id < b.challan.id ? -1 : 1))
 }
+
+/** Delivered, and the consignee has neither signed at the door nor confirmed since. */
+export const awaitsAcknowledgement = (challan: Challan): boolean =>
+  counts(challan) && challan.acknowledged === undefined && challan.direction === 'O' && gotSomething(challan) && !isSigned(challan)
 
 const gotSomething = (challan: Challan): boolean => balanceOf(challan).some(({ delivered }) => delivered > 0)
 const isSigned = (challan: Challan): boolean =>

@@ -34,6 +34,9 @@ export function answersOf(line: Pick<Line, 'answers' | 'sourceLine' | 'qty' | 'u
   return [{ challan: source.challan.id, line: source.line.id, qty: line.qty, loss: 0 }]
 }
 
+/** Does it answer a line of another challan: a return, goods passed on, a supply from the job worker? */
+export const isAnswering = ({ lines }: Pick<Challan, 'lines'>): boolean => lines.some(({ answers = [], sourceLine }) => answers.length > 0 || sourceLine !== null)
+
 export type Source = { readonly challan: Challan; readonly line: Line }
 
 /** The lines of job work and approval that went out, by id. */

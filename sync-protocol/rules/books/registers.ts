@@ -41,8 +41,11 @@ export type SeriesHolder =
   | { readonly kind: 'device'; readonly id?: Id | undefined; readonly name: string; readonly seen: number; readonly revoked: boolean }
   | { readonly kind: 'book' | 'server' | 'unknown' }
 
+/** What the register asks of a paper: its number, its date, whether it was cancelled. */
+export type NumberPaper = Pick<Challan, 'id' | 'legal' | 'registration' | 'date'> & { readonly cancelled: { readonly reason: string } | null }
+
 export type NumberFacts = {
-  readonly challans: readonly Challan[]
+  readonly challans: readonly NumberPaper[]
   readonly voids: readonly VoidNumber[]
   readonly devices: readonly (Pick<Device, 'name' | 'seen' | 'revoked' | 'series'> & Partial<Pick<Device, 'id'>>)[]
 }
@@ -63,7 +66,7 @@ export function runsOf({ challans, voids, devices }: NumberFacts): Run[] {
   return [...known].map(([key, entries]) => runOf(key, entries, devices)).toSorted((a, b) => (a.fy === b.fy ? (a.key < b.key ? -1 : 1) : a.fy > b.fy ? -1 : 1))
 }
 
-function entryOfChallan({ id, legal, registration, date, cancelled }: Challan): Known[] {
+function entryOfChallan({ id, legal, registration, date, cancelled }: NumberPaper): Known[] {
   const parts = legal === null || legal.series === '' ? undefined : parseNumber(legal.number)
   if (parts === undefined || registration === null) return []
   const { series, nature, fy, serial } = parts

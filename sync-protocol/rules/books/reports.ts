@@ -9,7 +9,7 @@ import { lateFor } from './closing.ts'
 import { itc04Json, itc04Of, type Itc04Back } from './itc04.ts'
 import { ledgerOf, type LedgerLine } from './ledger.ts'
 import { itc04Every, itc04PeriodOf, monthSpan } from './periods.ts'
-import { runsOf } from './registers.ts'
+import { runsOf, type NumberPaper } from './registers.ts'
 import type { Sheet, SheetCell, SheetColumn } from './sheet.ts'
 import { SUPPLY_ROWS, SUPPLY_ROWS_SETTING, table13Json, table13Of, type SupplyRows } from './table13.ts'
 
@@ -17,6 +17,8 @@ import { SUPPLY_ROWS, SUPPLY_ROWS_SETTING, table13Json, table13Of, type SupplyRo
 export type Books = {
   readonly company: Pick<Company, 'itc04' | 'turnover'>
   readonly challans: readonly Challan[]
+  /** Every number of the company, where only those are read; else they are taken of the challans. */
+  readonly papers?: readonly NumberPaper[] | undefined
   readonly voids: readonly VoidNumber[]
   readonly devices: readonly Pick<Device, 'name' | 'seen' | 'revoked' | 'series' | 'unsent'>[]
   readonly periods: readonly Period[]
@@ -49,9 +51,11 @@ export function settingOf(rules: readonly Rule[], key: string, on: Day): string 
 
 export const supplyRowsOf = (rules: readonly Rule[], on: Day): SupplyRows => SUPPLY_ROWS.find((word) => word === settingOf(rules, SUPPLY_ROWS_SETTING, on)) ?? 'in_12'
 
+const runsIn = ({ papers, challans, voids, devices }: Books) => runsOf({ challans: papers ?? challans, voids, devices })
+
 const SHEETS: { readonly [N in ReportName]: (books: Books, asked: ReportAsked) => Sheet[] } = {
   'table-13': (books, { registration, day: on }) => {
-    const { rows } = table13Of(runsOf(books), registration.id, monthSpan(on.slice(0, 7)), supplyRowsOf(books.rules, on))
+    const { rows } = table13Of(runsIn(books), registration.id, monthSpan(on.slice(0, 7)), supplyRowsOf(books.rules, on))
     return [{
       name: 'Table 13',
       columns: [count('Nature of document'), text('Series', 10), text('From', 16), text('To', 16), count('Total'), count('Cancelled'), count('Net issued'), text('Not received', 30), text('In the return', 14)],
@@ -72,7 +76,7 @@ const SHEETS: { readonly [N in ReportName]: (books: Books, asked: ReportAsked) =
   numbers: (books, { registration }) => [{
     name: 'Numbers',
     columns: [text('Year', 6), text('Nature', 8), text('Series', 8), text('Held by', 24), text('First', 16), text('Last', 16), count('Issued'), count('Cancelled'), count('Void'), count('Not received'), text('Not received: numbers', 60)],
-    rows: runsOf(books).filter((run) => run.registration === registration.id).map((run) => [
+    rows: runsIn(books).filter((run) => run.registration === registration.id).map((run) => [
       run.fy, run.nature, run.series, run.holder.kind === 'device' ? run.holder.name : run.holder.kind, run.entries[0]?.number ?? '', run.entries.at(-1)?.number ?? '',
       run.issued, run.cancelled, run.void, run.missing.length, run.missing.map(({ number }) => number).join(' '),
     ]),
@@ -104,7 +108,7 @@ export const reportSheets = (name: ReportName, books: Books, asked: ReportAsked)
 export function portalJson(name: ReportName, books: Books, { registration, day: on }: ReportAsked): object | undefined {
   if (name === 'table-13') {
     const span = monthSpan(on.slice(0, 7))
-    return table13Json(table13Of(runsOf(books), registration.id, span, supplyRowsOf(books.rules, on)), registration.gstin, span)
+    return table13Json(table13Of(runsIn(books), registration.id, span, supplyRowsOf(books.rules, on)), registration.gstin, span)
   }
   if (name !== 'itc-04') return undefined
   const period = itc04PeriodOf(on, itc04Every(books.company))

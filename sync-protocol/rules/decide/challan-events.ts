@@ -21,6 +21,9 @@ export function flagged(row: Challan, ctx: Context, kind: Flag['kind'], detail: 
   return known ? row : { ...row, flags: [...row.flags, { kind, mutation: ctx.mutation, detail: detail.slice(0, 300) }] }
 }
 
+/** It has this fact already: what came after it stands, and nothing is judged again. [D2] */
+const has = (list: readonly { readonly stamp: Stamp }[], { mutation }: Context): boolean => list.some(({ stamp }) => stamp.mutation === mutation)
+
 const NOT_ISSUED = 'This challan has no number yet. Issue it first.'
 
 /** Runs a fact on an issued challan: a draft refuses it, every other state takes it. */
@@ -43,6 +46,7 @@ function lineTwice(lines: readonly { line: string }[]) {
 /** The warehouse owns what was loaded: its latest count stands. Domain 2.6. Its own unfinished count is replaced, not piled up. */
 export function load(row: Challan | undefined, args: MutationArgs['challan.load'], ctx: Context): Decision<Challan> {
   return onIssued(row, (challan) => {
+    if (has(challan.loads, ctx)) return applied(challan)
     const check = { ...cleaned(args), stamp: stampOf(ctx) }
     const fault = unknownLine(challan, check.lines) ?? lineTwice(check.lines)
     if (fault) return fault
@@ -63,6 +67,7 @@ export function load(row: Challan | undefined, args: MutationArgs['challan.load'
 /** Goods leave the gate with a vehicle, and with an e-way bill number, a reason why none is needed, or a recorded override. */
 export function dispatch(row: Challan | undefined, args: MutationArgs['challan.dispatch'], ctx: Context): Decision<Challan> {
   return onIssued(row, (challan) => {
+    if (has(challan.dispatches, ctx)) return applied(challan)
     const { leg, eway, seals } = cleaned(args)
     if (!leg.vehicleNo && !leg.transporter) return rejected('invalid_field', 'Choose the vehicle that takes the goods.', 'leg/vehicleNo')
     if (eway.number && ewayNumberFault(eway.number)) return rejected('invalid_field', 'An e-way bill number has 12 digits.', 'eway/number')
@@ -102,6 +107,7 @@ export function leg(row: Challan | undefined, args: MutationArgs['challan.leg'],
 /** What happened at the door. A fact: too much is flagged, a cancel that came first gives way. [section 8] */
 export function attempt(row: Challan | undefined, args: MutationArgs['challan.attempt'], ctx: Context): Decision<Challan> {
   return onIssued(row, (challan) => {
+    if (has(challan.attempts, ctx)) return applied(challan)
     const input = cleaned(args)
     const fault = unknownLine(challan, input.lines)
     if (fault) return fault

@@ -175,4 +175,18 @@ describe.each(engines.filter((engine) => !absent(engine)))('a month of a hundred
     for (const name of REPORTS) expect(sorted(reportSheets(name, own, asked('2027-03-31')))).toEqual(sorted(reportSheets(name, fresh, asked('2027-03-31'))))
     expect(own.challans.filter(({ legal }: Challan) => legal !== null).length).toBe(fresh.challans.length)
   })
+
+  test('each report says the same whether it reads everything or only what it is about', async () => {
+    const { deps, company } = month.office
+    const whole = await booksOf(deps, company)
+    for (const name of REPORTS) {
+      const narrow = await booksOf(deps, company, name)
+      for (const day of ['2027-03-31', '2027-04-30']) {
+        expect(reportSheets(name, narrow, asked(day))).toEqual(reportSheets(name, whole, asked(day)))
+        expect(portalJson(name, narrow, asked(day))).toEqual(portalJson(name, whole, asked(day)))
+      }
+      if (name === 'table-13') expect(narrow.challans).toEqual([])
+      if (name === 'pending-invoices') expect(narrow.challans.length).toBeLessThan(whole.challans.length)
+    }
+  })
 })
