@@ -125,6 +125,7 @@ async function bookTaken({ trx, company }: Bracket, change: Extract<Change, { na
     return row ? rejected('invalid_field', `There is a series ${change.args.code} already.`, 'code') : undefined
   }
   const { registration, fy, number, series } = change.args
+  if (!/^[0-9A-Z-]{1,16}$/.test(number)) return undefined // no number of ours; MySQL compares nothing else with one
   const held = (await findSeries(trx, company, [series])).get(series)
   if (held?.state === 'active' && !series.startsWith('P')) return rejected('step_not_allowed', `A device still takes numbers of series ${series}: this one may come yet. Take the device out of use first.`, 'series')
   const key = `${registration}/${fy}/${number}`.toUpperCase().slice(0, 60)
