@@ -46,8 +46,8 @@ const killing = (name: string, world: World['kind'], signal: NodeJS.Signals): Fa
   },
 })
 
-const restoring = (name: string, how: 'as a restore' | 'as a bare copy'): Fault => ({
-  name, world: 'sqlite',
+const restoring = (name: string, how: 'as a restore' | 'as a bare copy', world: World['kind'] = 'sqlite'): Fault => ({
+  name, world,
   async strike({ servers, backup }) {
     for (const server of servers) await server.end('SIGTERM')
     await backup?.put(how)
@@ -107,6 +107,15 @@ export const FAULTS: readonly Fault[] = [
   },
   restoring('old backup restored: another data set', 'as a restore'),
   restoring('old backup copied back: the same data set', 'as a bare copy'),
+  {
+    name: 'clock of the server jumps', world: 'sqlite',
+    async strike({ shiftClocks }, lastsMs) {
+      for (const minutes of [1_440, -1_440, 60, -7, 0]) {
+        shiftClocks?.(minutes * 60_000)
+        await sleep(lastsMs / 5)
+      }
+    },
+  },
   killing('kill -9 of one of two servers', 'cluster', 'SIGKILL'),
   {
     name: 'kill -9 and restart of MariaDB', world: 'cluster',
@@ -124,5 +133,6 @@ export const FAULTS: readonly Fault[] = [
       await redis?.again()
     },
   },
+  restoring('old dump of MariaDB restored: another data set', 'as a restore', 'cluster'),
   { ...requests('answers lost between two servers', 0.4, 'lost', 'twice', 'stale'), world: 'cluster' },
 ]

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort, type Mortal } from '../support/services.ts'
 import { layRoughWay, type RoughWay } from '../support/rough-way.ts'
@@ -7,7 +9,7 @@ import { chanceOf } from '../simulation/chance.ts'
 import { newDevice, type Device } from './device.ts'
 import { layGround, usernames, type Ground } from './ground.ts'
 import { scratchDisk, type Disk } from './small-disk.ts'
-import { takeBackup, type Backup } from './backup.ts'
+import { dumpMariadb, takeBackup, type Backup } from './backup.ts'
 
 /** Real processes and the devices that work with them. */
 export type World = {
@@ -22,6 +24,8 @@ export type World = {
   readonly disk?: Disk
   /** The database as it was when the world began to work. */
   readonly backup?: Backup
+  /** Makes the servers' clocks wrong by so many milliseconds. */
+  shiftClocks?(ms: number): void
   end(): Promise<void>
 }
 
@@ -36,6 +40,7 @@ export type PartedWorld = World & {
   readonly links: readonly { readonly database: TcpLink; readonly redis: TcpLink }[]
 }
 
+const CLOCK = new URL('../support/shifted-clock.ts', import.meta.url).href
 const PEOPLE = [['office-1', usernames.dispatcher], ['office-2', usernames.admin], ['gate', usernames.warehouse]] as const
 
 /** What people do follows from the seed; when things happen does not. */
@@ -52,7 +57,8 @@ export async function sqliteWorld(seed = Date.now()): Promise<World> {
 /** MariaDB, Redis and two servers behind one address. */
 export async function clusterWorld(mariadb: Mortal, redis: Mortal, seed = Date.now()): Promise<World> {
   const ground = await layGround({ mariadb: mariadb.url, redis: redis.url })
-  return peopled('cluster', ground, seed, 2, { mariadb, redis })
+  const world = await peopled('cluster', ground, seed, 2, { mariadb, redis })
+  return { ...world, backup: dumpMariadb(ground) }
 }
 
 async function startServers(ground: Ground, envs: readonly NodeJS.ProcessEnv[]): Promise<ServerProcess[]> {
@@ -75,12 +81,14 @@ function inTurn(servers: readonly ServerProcess[]): () => number {
 }
 
 async function peopled(kind: World['kind'], ground: Ground, seed: number, count: number, parts: Partial<World>): Promise<World> {
-  const servers = await startServers(ground, Array.from({ length: count }, () => ground.env))
+  const clock = join(ground.folder, 'clock')
+  const env = { ...ground.env, CLOCK_FILE: clock, NODE_OPTIONS: `${ground.env['NODE_OPTIONS'] ?? ''} --import=${CLOCK}` }
+  const servers = await startServers(ground, Array.from({ length: count }, () => env))
   const way = await layRoughWay(inTurn(servers))
   const devices = devicesOf(seed)
   for (const device of devices) await device.signIn(way.url)
   return {
-    kind, ground, servers, way, devices, ...parts,
+    kind, ground, servers, way, devices, ...parts, shiftClocks: (ms) => writeFileSync(clock, String(ms)),
     async end() {
       await endWorld({ devices, ways: [way], servers, ground })
       parts.disk?.remove()
