@@ -1,7 +1,7 @@
 /** All that a screen may do. Each returns once it is saved, and throws a Problem when it is not. */
 export { act, prepareFile, type ActOptions, type NewFile, type Saved } from './act.ts'
 export { addLine, copyChallan, createDraft, editDraft, editLine, isUntouched, removeDraft, removeEmptyDraft, removeLine } from './draft-actions.ts'
-export { issueChallan } from './issue.ts'
+export { issueChallan, issueNew } from './issue.ts'
 export {
   acknowledgeChallan, addEvidence, addLeg, addNote, askQuery, cancelChallan, cancelEway, challansByNumber, closeChallan, dispatchChallan, dispatchTogether, enterEway, giveCode, loadChallan, measureChallan, notePartB, notePrinted, receiveBack, reopenChallan, replyQuery, saveAttempt, withdrawAttempt,
 } from './life-actions.ts'

@@ -1,12 +1,12 @@
 import {
-  LAST_SERIAL, Problem, clockFault, fieldsOf, financialYearOf, indianDay, issueArgs, issueFaults, legalNumber, thresholdsWith,
-  type Challan, type Id, type LegalNumber,
+  LAST_SERIAL, Problem, clockFault, decide, emptyFields, fieldsOf, financialYearOf, indianDay, issueArgs, issueFaults, legalNumber, thresholdsWith,
+  type Challan, type ChallanFields, type Change, type Id, type LegalNumber, type LineInput,
 } from 'sync-protocol'
 import { readIdentity } from './identity.ts'
-import { readLaw, type Law } from './law.ts'
+import { contextOf, readLaw, type Law } from './law.ts'
 import { durably } from './problems.ts'
 import { entityKey, type EntityKey, type Identity, type QueueDb, type SeriesState } from './queue.ts'
-import { append, entryOf, readFresh, showSaved } from './save.ts'
+import { append, entryOf, readFresh, showSaved, type Entry } from './save.ts'
 import type { QueueView } from './show.ts'
 import type { Stores } from './opened.ts'
 
@@ -22,9 +22,8 @@ const CLOCK_WORDS = {
  * Throws Problem: rule_55 with facts.faults, series_not_yours, step_not_allowed, storage_full.
  */
 export async function issueChallan(stores: Stores, id: Id): Promise<LegalNumber> {
-  const code = await seriesFor(stores, id)
-  const alone = stores.env.exclusive ?? ((_name: string, run: () => Promise<LegalNumber>) => run())
-  return alone(`series:${stores.who.company}:${code}`, async () => {
+  const code = await seriesFor(stores, await readDraft(stores, id))
+  return alone(stores, code, async () => {
     for (let tries = 0; tries < 5; tries++) {
       const done = await tryIssue(stores, id)
       if (done !== 'moved') return done
@@ -33,8 +32,36 @@ export async function issueChallan(stores: Stores, id: Id): Promise<LegalNumber>
   })
 }
 
-async function seriesFor(stores: Stores, id: Id): Promise<string> {
-  const challan = await readDraft(stores, id)
+/**
+ * Makes a challan and issues it in one act: the server takes both or neither, and nobody ever has its draft. Gives its id.
+ * Throws Problem: rule_55 with facts.faults, forbidden, invalid_field, series_not_yours, step_not_allowed, storage_full.
+ */
+export async function issueNew(stores: Stores, fields: Partial<ChallanFields>, lines: readonly LineInput[]): Promise<Id> {
+  const { queue, env, who } = stores
+  const id = env.uuid()
+  const law = await readLaw(stores.cache, who)
+  const change: Change = { name: 'challan.create', args: { fields: { ...emptyFields(indianDay(env.now())), ...fields }, lines: [...lines] } }
+  const entry = entryOf(stores, law, { target: ['challan', id], change, row: undefined, mutation: env.uuid() })
+  const decided = decide('challan', id, undefined, change, contextOf(who, env, law, { id: entry.id, at: entry.at }))
+  if (!('row' in decided) || !decided.row) throw new Problem('unavailable', 'This challan could not be made.')
+  const draft = decided.row
+  const problem = await faulty(stores, draft, law)
+  if (problem) throw problem
+  const group = env.uuid()
+  return alone(stores, await seriesFor(stores, draft), async () => {
+    const { view } = await durably(queue, () => queue.transaction('rw', [queue.mutations, queue.identity, queue.series], async () =>
+      takeNumber(stores, draft, law, { group, before: [{ ...entry, group }] })))
+    await showSaved(stores, [entityKey('challan', id)], view)
+    return id
+  })
+}
+
+/** One taker of a series at a time, across tabs. */
+function alone<T>({ env, who }: Stores, code: string, run: () => Promise<T>): Promise<T> {
+  return env.exclusive ? env.exclusive(`series:${who.company}:${code}`, run) : run()
+}
+
+async function seriesFor(stores: Stores, challan: Challan): Promise<string> {
   const { series } = await readIdentity(stores.queue)
   const grant = series?.find(({ registration }) => registration === challan.registration)
   if (grant) return grant.code
@@ -74,15 +101,18 @@ async function tryIssue(stores: Stores, id: Id): Promise<LegalNumber | 'moved'> 
   return done.legal
 }
 
+/** What goes into the same group, before the issue. */
+type Together = { readonly group: Id; readonly before: readonly Entry[] }
+
 /** Inside the queue's transaction. */
-async function takeNumber(stores: Stores, challan: Challan, law: Law): Promise<{ legal: LegalNumber; view: QueueView }> {
+async function takeNumber(stores: Stores, challan: Challan, law: Law, together?: Together): Promise<{ legal: LegalNumber; view: QueueView }> {
   const { queue, env } = stores
   const run = await nextSerial(queue, await readIdentity(queue), challan, env.now())
   const legal = legalNumber({ fy: run.fy, nature: challan.nature, series: run.code, serial: run.next })
   const change = { name: 'challan.issue', args: issueArgs(challan, legal, env.sha256) } as const
   const entry = entryOf(stores, law, { target: ['challan', challan.id], change, row: challan, mutation: env.uuid() })
   await queue.series.put({ ...run, next: run.next + 1, lastAt: env.now() })
-  return { legal, view: await append(stores, [entry], []) }
+  return { legal, view: await append(stores, together ? [...together.before, { ...entry, group: together.group }] : [entry], []) }
 }
 
 /** Throws Problem: series_not_yours, step_not_allowed. A new financial year begins at 1 by itself. */

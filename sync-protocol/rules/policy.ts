@@ -9,11 +9,12 @@ export type ReadAction = 'read.office' | 'read.challan' | 'read.master' | 'user.
 export type Action = MutationName | ReadAction
 
 /** Under which condition a role may do a thing. What is not listed may not be done. */
-type Grant = 'always' | 'own_location' | 'granted' | 'assigned' | 'assigned_issued' | 'same_day' | 'own_attempt' | 'server'
+type Grant = 'always' | 'own_location' | 'granted' | 'assigned' | 'assigned_issued' | 'same_day' | 'own_attempt' | 'own_van' | 'server'
 type Grants = Partial<Record<Role, Grant>>
 
 const office: Grants = { admin: 'always', dispatcher: 'always' }
 const draft: Grants = { ...office, warehouse: 'own_location' }
+const vanToo: Grants = { driver: 'own_van' }
 const everyone: Grants = { admin: 'always', dispatcher: 'always', warehouse: 'always', driver: 'always', accountant: 'always', viewer: 'always' }
 const accounts: Grants = { admin: 'always', accountant: 'always' }
 /** Whoever may read a question may answer it; which ones he may read, its channels say. */
@@ -22,10 +23,10 @@ const serverOnly: Grants = { admin: 'server' }
 
 /** [R1] Role × action × ownership: the one table that device, push, pull, REST, streams and screens ask. Domain 2.4. */
 export const POLICY: Readonly<Record<Action, Grants>> = {
-  'challan.create': draft,
+  'challan.create': { ...draft, ...vanToo },
   'challan.edit': draft,
   'challan.remove': draft,
-  'challan.issue': { ...office, warehouse: 'granted' },
+  'challan.issue': { ...office, warehouse: 'granted', ...vanToo },
   'challan.cancel': { admin: 'always', dispatcher: 'same_day' },
   'challan.load': draft,
   'challan.dispatch': { ...draft, driver: 'assigned' },
@@ -103,6 +104,9 @@ const isAssigned = (actor: Actor, challan: Challan): boolean =>
   challan.driver === actor.user || challan.legs.some((leg) => leg.driver === actor.user) ||
   challan.attempts.some((attempt) => attempt.stamp.by === actor.user)
 
+/** What a driver may write himself if he was granted it: goods he sells from his van, and goods that a customer gives him back. */
+const isOfVan = ({ nature, direction, driver }: Challan, { user }: Actor): boolean => driver === user && (nature === 'T' || direction === 'I')
+
 const HOLDS: Record<Grant, (actor: Actor, challan: Challan | undefined, at: Instant) => boolean> = {
   always: () => true,
   server: (actor) => actor.server,
@@ -111,6 +115,7 @@ const HOLDS: Record<Grant, (actor: Actor, challan: Challan | undefined, at: Inst
   granted: (actor, challan, at) => actor.mayIssue && HOLDS.own_location(actor, challan, at),
   assigned: (actor, challan) => challan !== undefined && isAssigned(actor, challan),
   assigned_issued: (actor, challan) => challan !== undefined && challan.legal !== null && isAssigned(actor, challan),
+  own_van: (actor, challan) => actor.mayIssue && (challan === undefined || isOfVan(challan, actor)),
   own_attempt: (actor, challan) => challan !== undefined && challan.attempts.some(({ stamp }) => stamp.by === actor.user),
   same_day: (_actor, challan, at) =>
     !challan?.issued || indianDay(challan.issued.stamp.at) === indianDay(at),
@@ -127,4 +132,4 @@ export function may(actor: Actor, action: Action, challan?: Challan, at: Instant
 
 /** May this person be given number series of his own? */
 export const mayHoldSeries = (person: { readonly role: Role; readonly mayIssue: boolean }): boolean =>
-  POLICY['challan.issue'][person.role] === 'always' || (POLICY['challan.issue'][person.role] === 'granted' && person.mayIssue)
+  POLICY['challan.issue'][person.role] === 'always' || (POLICY['challan.issue'][person.role] !== undefined && person.mayIssue)

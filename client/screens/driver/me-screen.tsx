@@ -18,6 +18,7 @@ import { useDay } from './day.tsx'
 import { useHandOverWords } from './hand-over/words.ts'
 import { isDone } from './stop-facts.ts'
 import { TabBar } from './tab-bar.tsx'
+import { useVanSaleWords } from './van-sale-words.ts'
 
 /** Big rows: who I am, my language, my screen, my day, this app. */
 export function MeScreen() {
@@ -39,6 +40,7 @@ export function MeScreen() {
       <InstallRow />
       <SpaceRow />
       <HandOverRow />
+      <VanSaleRow />
       <DataRows className="me-row" />
       <div className="me-row"><b>{me.version}</b><span className="num push">{import.meta.env['VITE_VERSION']}</span></div>
       <Button look="line" wide className="me-leave" onClick={() => setLeaving(true)}><LogOut size={22} aria-hidden="true" />{me.signOut}</Button>
@@ -132,4 +134,11 @@ function SpaceRow() {
 function HandOverRow() {
   const words = useHandOverWords()
   return <Link to="/hand-over" className="me-row"><b>{words.row}</b><ChevronRight className="push" size={22} aria-hidden="true" /></Link>
+}
+
+/** For whoever was granted to issue. */
+function VanSaleRow() {
+  const words = useVanSaleWords()
+  const { mayIssue } = useWho()
+  return mayIssue ? <Link to="/van-sale" className="me-row"><b>{words.row}</b><ChevronRight className="push" size={22} aria-hidden="true" /></Link> : null
 }

@@ -22,6 +22,8 @@ const NoticesScreen = lazy(async () => ({ default: (await import('./notices-scre
 const HandOverScreen = lazy(async () => ({ default: (await import('./hand-over/hand-over-screen.tsx')).HandOverScreen }))
 const TakeOverScreen = lazy(async () => ({ default: (await import('./hand-over/take-over-screen.tsx')).TakeOverScreen }))
 
+const VanSaleScreen = lazy(async () => ({ default: (await import('./van-sale-screen.tsx')).VanSaleScreen }))
+
 /** A driver's addresses. A challan's address of the office opens its stop. */
 export function DriverRoutes() {
   return (
@@ -34,6 +36,7 @@ export function DriverRoutes() {
         <Route path="/outbox" element={<OutboxScreen />} />
         <Route path="/notices" element={<Suspense><NoticesScreen /></Suspense>} />
         <Route path="/me" element={<MeScreen />} />
+        <Route path="/van-sale" element={<Suspense><VanSaleScreen /></Suspense>} />
         <Route path="/hand-over" element={<Suspense><HandOverScreen /></Suspense>} />
         <Route path="/take-over" element={<Suspense><TakeOverScreen /></Suspense>} />
         <Route path="/challans/:id" element={<StopFrame><DeliveryScreen /></StopFrame>} />

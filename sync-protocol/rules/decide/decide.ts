@@ -77,7 +77,7 @@ export function decide<T extends RecordType>(
 
 function decideChallan(id: Id, row: Challan | undefined, change: Change, ctx: Context): Decision<Challan> {
   // a new challan is judged by what it would be: its location decides whether a warehouse may create it
-  const subject = change.name === 'challan.create' || change.name === 'challan.enter' ? ({ location: change.args.fields.location, legs: [], attempts: [] } as unknown as Challan) : row
+  const subject = change.name === 'challan.create' || change.name === 'challan.enter' ? ({ ...change.args.fields, legs: [], attempts: [] } as unknown as Challan) : row
   if (!may(ctx.actor, change.name, subject, ctx.at)) return refusal(row)
   if (needsNetwork(change, ctx)) return ONLINE_ONLY
   const handler = CHALLAN[change.name as ChallanMutation] as Handler<MutationName>
