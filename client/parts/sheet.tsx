@@ -14,7 +14,7 @@ type Props = {
   readonly acts?: ReactNode
 }
 
-const FIELDS = 'input:not([type=file], [type=radio], [type=checkbox], [hidden], :disabled), textarea:not(:disabled)'
+const FIELDS = 'input:not([type=file], [type=radio], [type=checkbox], [type=date], [type=time], [hidden], :disabled), textarea:not(:disabled)'
 
 /** A dialog that is taken away while it is open loses the focus for everyone: who had it before gets it again. */
 function giveBack(before: Element | null): void {
