@@ -21,14 +21,16 @@ type Table<T extends RecordType> = {
 const clip = (text: string, length: number): string => text.slice(0, length)
 const searchable = (...parts: readonly (string | null | undefined)[]): string => clip(parts.filter(Boolean).join(' ').toLowerCase(), 250)
 
-type Consigned = Pick<Challan, 'registration'> & { readonly consignor: Pick<PartySnapshot, 'gstin' | 'name'> | null }
+type Side = Pick<PartySnapshot, 'gstin' | 'name'> | null
+type Consigned = Pick<Challan, 'registration' | 'direction'> & { readonly consignor: Side; readonly consignee: Side }
 
 /**
- * Whose number it is: a GSTIN's. Without one it is our registration's, or, on a paper of somebody else's (which has no series
+ * Whose number it is: a GSTIN's. A number of our series is ours on goods that come in to us as well, where the other side
+ * is the consignor. Without a GSTIN it is our registration's, or, on a paper of somebody else's (which has no series
  * of ours), that person's by his name: two job workers who are not registered both begin with 1.
  */
-function ownerOf({ registration, consignor }: Consigned, series: string): string {
-  const gstin = consignor?.gstin ?? ''
+function ownerOf({ registration, direction, consignor, consignee }: Consigned, series: string): string {
+  const gstin = (series !== '' && direction === 'I' ? consignee : consignor)?.gstin ?? ''
   if (gstin !== '' && gstin.toUpperCase() !== 'URP') return gstin
   if (series !== '') return registration ?? ''
   return `URP:${createHash('sha256').update((consignor?.name ?? '').toUpperCase()).digest('hex').slice(0, 16)}`
@@ -44,15 +46,15 @@ export function numberKey(paper: Consigned, legal: Pick<LegalNumber, 'fy' | 'num
 export const usernameKey = (username: string): string => clip(cleanText(username).toLowerCase(), 40)
 
 function challanColumns(row: Challan): Columns {
-  const { registration, consignor, legal } = row
+  const { legal } = row
   return {
-    status: row.status, nature: row.nature, direction: row.direction, date: row.date, registration, location: row.location, party: row.party,
+    status: row.status, nature: row.nature, direction: row.direction, date: row.date, registration: row.registration, location: row.location, party: row.party,
     driver: driverOf(row).id,
     consignee: clip(row.consignee?.name ?? '', 100),
     vehicle_no: clip(driverOf(row).vehicleNo, 15),
     search: searchable(legal?.number, row.consignee?.name, driverOf(row).vehicleNo, row.poRef, row.invoiceRef, row.consignee?.place),
     number: legal?.number ?? null,
-    number_key: legal && numberKey({ registration, consignor }, legal),
+    number_key: legal && numberKey(row, legal),
     series: legal?.series ?? null,
     taxable: row.totals.taxable, grand: row.totals.grand, created_at: row.created.at, issued_at: row.issued?.stamp.at ?? null,
     answers: Number(isAnswering(row)), billing: billingOf(row), unacknowledged: Number(awaitsAcknowledgement(row)),

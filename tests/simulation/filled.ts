@@ -27,7 +27,7 @@ export async function fillDevices(plot: Plot): Promise<Filled> {
   const findings = createFindings()
   const giveBack = takeOver(kernel)
   try {
-    const run = await openRun({ kernel, findings, plot, plant: undefined, weather: CALM, cast: CAST.map((_, i) => i), filled: undefined, fresh: undefined, windows: undefined, tell: () => undefined })
+    const run = await openRun({ kernel, findings, plot, plant: undefined, weather: CALM, cast: CAST.map((_, i) => i), filled: undefined, fresh: undefined, windows: undefined, old: undefined, tell: () => undefined })
     await kernel.advance(TURN_MS)
     for (const seat of run.devices) {
       for (const person of seat.people.slice(1) as Id[]) {

@@ -33,6 +33,9 @@ export const seedsFrom = (from: number, count: number, most: number): Seed[] => 
 export const scriptFor = (asked: Script | Seed): Script => ('steps' in asked ? asked : scriptOf(asked.seed, asked.most))
 
 const AT_ONCE = 8
+/** Longer ones go out one by one, so that a limit of time is kept. */
+const LONG = 500
+const lengthOf = (asked: Script | Seed | undefined): number => asked?.most ?? 0
 
 /** Plays many scripts on all cores. */
 export async function playMany({ scripts, plant, untilBroken, within = Infinity, tell, databaseUrl, backEnd = 'memory', workers = availableParallelism() }: Order): Promise<Played> {
@@ -46,7 +49,7 @@ export async function playMany({ scripts, plant, untilBroken, within = Infinity,
   const take = (): Share | undefined => {
     const over = performance.now() - began > within * 1_000
     if (over || (untilBroken && reports.some(({ violations }) => violations.length > 0))) return undefined
-    const share = scripts.slice(next, (next += untilBroken ? 1 : AT_ONCE))
+    const share = scripts.slice(next, (next += untilBroken || lengthOf(scripts[next]) > LONG ? 1 : AT_ONCE))
     return share.length === 0 ? undefined : { scripts: share, plant }
   }
   await Promise.all(Array.from({ length: Math.min(workers, scripts.length) }, () => work(take, took, { SIM_DATABASE_URL: databaseUrl ?? '', SIM_BACK_END: backEnd })))

@@ -11,6 +11,8 @@ import type { Plot } from './ground.ts'
 import type { Kernel } from './kernel.ts'
 import { createNetwork, type Network, type Weather } from './network.ts'
 import type { Firm } from './people.ts'
+import { oldBuild } from './old-build.ts'
+import type { Parts } from './planted-parts.ts'
 import type { Plant } from './planted.ts'
 import { CAST } from './script.ts'
 import { realCore, startServer, type Server } from './server.ts'
@@ -69,13 +71,14 @@ type Options = {
   readonly filled: Filled | undefined
   readonly fresh: readonly number[] | undefined
   readonly windows: readonly number[] | undefined
+  readonly old: readonly number[] | undefined
   readonly tell: (line: string) => void
 }
 
 /** From the first page that opens to the first thing that happens, in milliseconds. */
 const OPENED_MS = 2_000
 
-export async function openRun({ kernel, findings, plot, plant, weather, cast, filled, fresh, windows, tell }: Options): Promise<Run> {
+export async function openRun({ kernel, findings, plot, plant, weather, cast, filled, fresh, windows, old, tell }: Options): Promise<Run> {
   const history = createHistory()
   const { config } = plot
   const stats: Record<string, number> = {}
@@ -100,7 +103,7 @@ export async function openRun({ kernel, findings, plot, plant, weather, cast, fi
       const who = principalOf(run, seat)
       if (!who) return undefined
       const alone = options.alone ?? true
-      return openTab({ kernel, network, onBug, thin: plant === undefined, tamper: plant?.device }, seat.device, who, alone)
+      return openTab({ kernel, network, onBug, thin: plant === undefined, tamper: old?.includes(seat.place) ? (parts: Parts) => oldBuild(plant?.device?.(parts) ?? parts) : plant?.device }, seat.device, who, alone)
     },
     async backUp() {
       backup = await kernel.drive(run.server.run(async ({ db }) => {

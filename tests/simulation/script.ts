@@ -29,6 +29,8 @@ export type Script = {
   readonly cast?: readonly number[]
   /** Places whose devices begin with an empty disk; unless told, all do. */
   readonly fresh?: readonly number[]
+  /** Places whose pages are of an older build. */
+  readonly old?: readonly number[]
   /** Places where two pages are open from the first moment. */
   readonly windows?: readonly number[]
   /** The run ends when so many steps were taken, requests of the engines among them; never before its last line unless told. */
@@ -93,6 +95,7 @@ export function scriptOf(seed: number, most: number): Script {
   const events = favouring(chance)
   const cast = chance.pick(CASTS)
   const fresh = chance.often(0.1) ? cast : cast.filter(() => chance.often(0.1))
+  const old = cast.filter(() => chance.often(0.1))
   const windows = cast.filter(() => chance.often(0.15))
   const busy = Object.fromEntries(cast.map((i) => [String(i), CAST[i]?.busy ?? 1]))
   const steps = Array.from({ length: most }, (_, i): Step => {
@@ -107,5 +110,5 @@ export function scriptOf(seed: number, most: number): Script {
       chance: chance.below(2 ** 32),
     }
   })
-  return { seed, weather: weatherOf(chance), cast, fresh, windows, most, steps }
+  return { seed, weather: weatherOf(chance), cast, fresh, windows, old, most, steps }
 }

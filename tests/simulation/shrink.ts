@@ -20,5 +20,7 @@ export async function shrink(script: Script, rule: Rule, breaks: (script: Script
 }
 
 /** One line a step: what a person reads, and what a regression file keeps. */
-export const scriptText = ({ seed, weather, cast, fresh, windows, steps }: Script): string =>
-  `{ "seed": ${seed},\n  "weather": ${JSON.stringify(weather)},\n${cast ? `  "cast": ${JSON.stringify(cast)},\n` : ''}${fresh ? `  "fresh": ${JSON.stringify(fresh)},\n` : ''}${windows ? `  "windows": ${JSON.stringify(windows)},\n` : ''}  "steps": [\n${steps.map((step) => `    ${JSON.stringify(step)}`).join(',\n')}\n  ] }`
+export function scriptText({ steps, most: _, ...about }: Script): string {
+  const head = Object.entries(about).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},`)
+  return ['{', ...head, '  "steps": [', steps.map((step) => `    ${JSON.stringify(step)}`).join(',\n'), '  ] }'].join('\n')
+}

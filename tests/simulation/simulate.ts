@@ -43,7 +43,7 @@ export async function simulate(script: Script, { ground, plant, tell }: Options)
   let run: Run | undefined
   let [played, steps] = [0, 0]
   try {
-    run = await openRun({ kernel, findings, plot, plant, tell: tell ?? (() => undefined), weather: script.weather, cast: castOf(script), filled: plot.filled, fresh: script.fresh, windows: script.windows })
+    run = await openRun({ kernel, findings, plot, plant, tell: tell ?? (() => undefined), weather: script.weather, cast: castOf(script), filled: plot.filled, fresh: script.fresh, windows: script.windows, old: script.old })
     for (const [i, step] of script.steps.entries()) {
       if (step.wait > 0) await kernel.advance(step.wait)
       tell?.(`${i} ${new Date(kernel.now()).toISOString()} ${seatAt(run, step.on)?.device.name} ${step.do}`)

@@ -37,10 +37,10 @@ function* sumsHold(company: Id, { id, lines, totals, flags }: Challan): Generato
 }
 
 function* numberHolds(company: Id, challan: Challan, { columns }: Stored, seen: Map<string, Id>): Generator<Damage> {
-  const { legal, nature, registration, consignor, id } = challan
+  const { legal, nature, id } = challan
   if (!legal) return
   const damage = (what: string): Damage => ({ rule: 'I5', company, what: `challan ${id}: ${what}` })
-  const key = numberKey({ registration, consignor }, legal)
+  const key = numberKey(challan, legal)
   const other = seen.get(key)
   if (other !== undefined) yield damage(`${legal.number} is on challan ${other} too`)
   seen.set(key, id)
