@@ -31,27 +31,36 @@ test('the sign-in page has no violation, in both languages', async () => {
   expect(await walk(context, page, ['/'])).toEqual([])
 })
 
-test('the driver’s screens have no violation', async () => {
+/** Day in English, night in Hindi. */
+const LOOKS = [{ theme: 'light', language: 'en' }, { theme: 'dark', language: 'hi' }] as const
+const wearing = (context: BrowserContext, look: (typeof LOOKS)[number]) => context.addInitScript(({ theme, language }) => {
+  localStorage.setItem('4syz.theme', theme)
+  localStorage.setItem('4syz.language', language)
+}, look)
+
+test.each(LOOKS)('the driver’s screens have no violation, $theme, $language', async (look) => {
   const context = await stage.person('phone')
+  await wearing(context, look)
   const page = await signIn(context, 'driver1')
   await page.getByText('Shree Ganesh Hardware').first().click()
   await page.waitForURL(/\/stop\//)
   const stop = new URL(page.url()).pathname
-  expect(await walk(context, page, ['/today', stop, `${stop}/goods`, `${stop}/receiver`, `${stop}/problem`, `${stop}/papers`, '/scan', '/outbox', '/me'])).toEqual([])
+  expect(await walk(context, page, ['/today', stop, `${stop}/goods`, `${stop}/receiver`, `${stop}/problem`, `${stop}/papers`, '/scan', '/outbox', '/me', '/notices', '/load', '/hand-over'])).toEqual([])
 })
 
-test('the warehouse’s screens have no violation', async () => {
+test.each(LOOKS)('the warehouse’s screens have no violation, $theme, $language', async (look) => {
   const context = await stage.person('tablet')
+  await wearing(context, look)
   const page = await signIn(context, 'warehouse1')
   await page.getByText('Kulkarni Sanitary Mart').first().click()
   await page.waitForURL(/\/pack\//)
   const pack = new URL(page.url()).pathname
-  expect(await walk(context, page, ['/board', pack, '/scan', '/returns', '/find', '/outbox'])).toEqual([])
+  expect(await walk(context, page, ['/board', pack, pack.replace('/pack/', '/label/'), pack.replace('/pack/', '/challan/'), '/scan', '/returns', '/find', '/outbox'])).toEqual([])
 })
 
 const OFFICE = [
   '/home', '/board', '/returns', '/questions', '/questions/new', '/challans', '/eway', '/conflicts', '/customers', '/customers/new', '/items', '/items/new', '/vehicles', '/vehicles/new', '/locations', '/locations/new',
-  '/people', '/people/new', '/devices', '/reports/job-work', '/reports/approval', '/reports/itc-04', '/reports/table-13', '/reports/numbers', '/reports/invoices',
+  '/people', '/people/new', '/people/badges', '/devices', '/reports/job-work', '/reports/approval', '/reports/itc-04', '/reports/table-13', '/reports/numbers', '/reports/invoices',
   '/paper', '/settings/company', '/settings/registrations', '/settings/rates', '/settings/rates/new', '/settings/limits', '/outbox',
 ]
 

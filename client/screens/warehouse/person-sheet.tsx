@@ -31,11 +31,10 @@ export function PersonSheet({ open, onClose }: Props) {
           <UpdateNews />
           <HandOn onDone={onClose} />
           <Settings />
-          <div className="wh-data"><DataRows className="wh-data-row" /></div>
-          <Button look="line" size="glove-small" wide onClick={() => setLeaving(true)}>
-            <LogOut size={24} aria-hidden="true" />
-            {words.person.signOut}
-          </Button>
+          <div className="wh-data">
+            <DataRows className="wh-data-row" />
+            <button type="button" className="wh-data-row" onClick={() => setLeaving(true)}><b>{words.person.signOut}</b><LogOut size={22} aria-hidden="true" /></button>
+          </div>
         </div>
       </Sheet>
       <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />

@@ -3,6 +3,8 @@ import type { Challan, LineInput } from 'sync-protocol'
 /** The office's own way in beside the screens: REST on the stage's server. */
 export type OfficeApi = {
   readonly challans: () => Promise<Challan[]>
+  /** Something done to an issued challan: a note, another vehicle. */
+  readonly act: (id: string, name: string, args: object) => Promise<unknown>
   /** A challan like a demo one, with these lines, issued. */
   readonly issue: (like: Challan, lines: readonly Partial<LineInput>[], over?: object) => Promise<Challan>
 }
@@ -20,6 +22,7 @@ export async function officeApi(port: number): Promise<OfficeApi> {
   const authorised = { authorization: `Bearer ${access}` }
   return {
     challans: async () => ((await send('GET', `${CHALLANS}?limit=50`, undefined, authorised)) as { items: Challan[] }).items,
+    act: (id, name, args) => send('POST', `${CHALLANS}/${id}/acts/${name}`, args, authorised),
     issue: async ({ consignor, consignee, registration, location }, lines, over = {}) => {
       const date = new Date(Date.now() + 330 * 60_000).toISOString().slice(0, 10)
       const wanted = {

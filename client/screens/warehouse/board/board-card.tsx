@@ -29,7 +29,7 @@ export const BoardCard = memo(function BoardCard({ challan, column, now, me, onM
     <li className={signal.kind === 'packing' && signal.by === me ? 'bc bc-mine' : 'bc'} data-challan={challan.id}>
       <Link to={openPath(challan)} className="bc-open">
         <h3 className="two-lines">{name}</h3>
-        <p className="one-line">{numberOf(challan)}</p>
+        <p>{numberOf(challan)}</p>
         <p className="num">{words.itemsAndPackages(common.items(challan.lines.length), common.packages(packagesOf(challan)))}</p>
         <CardSignal signal={signal} now={now} />
       </Link>

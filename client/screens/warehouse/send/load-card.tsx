@@ -24,8 +24,8 @@ export function LoadCard({ challan, sending, now, onBill }: Props) {
           <span className="wh-box" data-on><Check size={24} strokeWidth={3} aria-hidden="true" /></span>
         </button>
         <span className="pl-name">
-          <b className="one-line">{customerOf(challan)}</b>
-          <span className="one-line">{numberOf(challan)}</span>
+          <b className="two-lines">{customerOf(challan)}</b>
+          <span>{numberOf(challan)}</span>
         </span>
         {of > 0 ? (
           <>

@@ -44,7 +44,7 @@ export function SendFoot({ sending, onLeave, onBill, onVehicle }: Props) {
           type="button" className="btn btn-glove wh-missing" disabled={missing.kind === 'challan'}
           onClick={() => (missing.kind === 'eway' ? onBill(missing.challan) : onVehicle())}
         >
-          <span className="one-line">{sayMissing(missing, words)}</span>
+          <span className="two-lines">{sayMissing(missing, words)}</span>
         </button>
       )}
       <Sheet
