@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { currentLeg, decide, driverOf, type Challan, type Change, type EwayBillInput, type MutationArgs, type Query } from 'sync-protocol'
 import {
-  NOW, aContext, aDispatched, aDraft, aLeg, aLine, anActor, anAttempt, anIssued, after, asDriver, dispatching, id, issuing, ours, run, someFields,
+  DRIVER, NOW, aCompany, aContext, aDispatched, aDraft, aLeg, aLine, anActor, anAttempt, anIssued, after, asDriver, dispatching, id, issuing, ours, run, someFields,
 } from '../support/builders.ts'
 
 const bill = (over: Partial<EwayBillInput> = {}) =>
@@ -80,6 +80,18 @@ describe('a leg of a device whose clock is wrong', () => {
     const row = after(anIssued(), dispatching({ effective: NOW + YEAR }), { at: NOW + YEAR, received, skewMs: 0 })
     expect(currentLeg(row)?.effective).toBe(NOW + 86_400_000)
     expect(driverOf(handed(row, NOW + 2 * 86_400_000, { received: NOW + 2 * 86_400_000 })).id).toBe(other)
+  })
+})
+
+describe('a driver who loads for himself', () => {
+  const row = anIssued(aDraft({ driver: DRIVER }))
+  const loading = { name: 'challan.load', args: { lines: row.lines.map(({ id: line, qty: loaded }) => ({ line, loaded, reason: '' })), packages: 1, done: true } } as const
+  const may = (over: object, actor = anActor('driver')) => run(row, { ...loading, args: { ...loading.args, lines: [...loading.args.lines] } }, { actor, company: aCompany(over) }).kind
+
+  test('does so where the company allows it, with what is given to him', () => {
+    expect([may({ selfLoad: true }), may({ selfLoad: false }), may({})]).toEqual(['applied', 'rejected', 'rejected'])
+    expect(may({ selfLoad: true }, anActor('driver', { user: id(778) }))).toBe('rejected')
+    expect(may({ selfLoad: true }, anActor('viewer'))).toBe('rejected')
   })
 })
 
