@@ -63,7 +63,7 @@ export function createEngine(options: EngineOptions): Engine {
   const tell = statusTeller(stores)
   const exchange: Exchange = {
     stores, transport: options.transport, now: clock.now, clock, tell, deviceName: options.deviceName ?? 'Browser', ahead: {}, news: {},
-    takes: LEAST_TAKEN, following: [], trial: options.trial,
+    takes: LEAST_TAKEN, bytes: START.batch, following: [], trial: options.trial,
     about: { app: options.app ?? '', persisted: options.persisted ?? (() => Promise.resolve(false)), ...(options.storage ? { storage: nowAndThen(options.storage, clock) } : {}),
       ...(options.machine === undefined ? {} : { machine: options.machine }) },
   }

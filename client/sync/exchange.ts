@@ -34,6 +34,8 @@ export type Exchange = {
   pace?: Pace | undefined
   /** Mutations that the server takes in one push, as far as it has said. */
   takes: number
+  /** Bytes of the next batch, as the machine has it. */
+  bytes: number
   /** The next pushes, sent before the answer to this one came. */
   following: readonly Following[]
   readonly trial?: Trial | undefined
@@ -82,6 +84,7 @@ const pauseWanted = (results: readonly MutationResult[]): number | undefined => 
 async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'push' }>, signal: AbortSignal): Promise<SyncEvent> {
   const { stores, now, tell, unsure, trial } = exchange
   const limit = { bytes: Math.min(command.bytes, trial?.bytes ?? Infinity), count: exchange.takes }
+  exchange.bytes = limit.bytes
   const [identity, batch] = await Promise.all([readIdentity(stores.queue), nextBatch(stores, limit)])
   const { device } = identity
   if (device === null) return { type: 'not_enrolled' }
@@ -102,7 +105,7 @@ async function push(exchange: Exchange, command: Extract<SyncCommand, { do: 'pus
   const wanted = command.withPull && left === 0 && !following ? await pullRequest(stores, device, asked, command.rows, exchange.about) : undefined
   const began = following?.began ?? now()
   following?.off()
-  const off = left > 0 && exchange.following.length === 0 ? followUp(exchange, work, began, limit.bytes) : () => undefined
+  const off = left > 0 && exchange.following.length === 0 ? followUp(exchange, work, began) : () => undefined
   exchange.unsure = isWorthAsking(exchange, work) ? work : undefined // whatever ends the waiting
   const { answer, at } = (await endOf(following, signal)) ?? { answer: await send(exchange, work, wanted, signal), at: now() }
   off()

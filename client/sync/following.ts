@@ -27,6 +27,8 @@ type Way = {
   readonly transport: Transport
   readonly clock: Clock
   readonly takes: number
+  /** How large the next batch may be, as the machine has it by now. */
+  readonly bytes: number
   readonly pace?: Pace | undefined
   readonly trial?: Trial | undefined
   following: readonly Following[]
@@ -36,7 +38,9 @@ type Way = {
 export type Trial = { readonly bytes: number }
 
 /** Where a push is over sooner than this, its end is awaited, in milliseconds. */
-const WORTH_FOLLOWING_MS = 3_000
+const WORTH_FOLLOWING_MS = 2_000
+/** Nothing is known of the link, and the first push is still out after this: it is a thin one. Milliseconds. */
+const THIN_AFTER_MS = 1_000
 
 /** Beside the one whose answer is awaited: more would wait for the link only, and for nothing should that one fail. */
 const MOST_FOLLOWING = 2
@@ -66,26 +70,27 @@ export const isStill = ({ identity, device, mutations }: Unsure, now: Identity, 
   device === now.device && identity.epoch === now.epoch && identity.base === now.base && mutations[0]?.order === first
 
 /**
- * Sends the next batch when the one under way should be half over: then this one arrives later, and is taken in its turn.
+ * Sends the next batch when the one under way has had the link for a while: then this one arrives later, and is taken in its turn.
  * Should it overtake all the same, the server says `seq_gap`, and it is sent again. Returns the way to call it off. [P1]
  */
-export function followUp(way: Way, work: Unsure, began: number, bytes: number): () => void {
+export function followUp(way: Way, work: Unsure, began: number): () => void {
   const expected = way.trial ? 0 : expectedMs(way.pace, work.bytes)
-  if (expected === undefined || (expected < WORTH_FOLLOWING_MS && !way.trial)) return () => undefined
+  if (expected !== undefined && expected < WORTH_FOLLOWING_MS && !way.trial) return () => undefined
+  const wait = expected === undefined ? THIN_AFTER_MS : expected / 4 // what is expected of a light push is too much for a heavy one
   let off = false
   const timer = way.clock.setTimer(() => {
-    prepare(way, work, bytes).then((next) => {
+    prepare(way, work).then((next) => {
       const behind = way.following.at(-1)?.work ?? work
-      if (next && !off && behind === work && way.following.length < MOST_FOLLOWING) way.following = [...way.following, start(way, next, work, bytes)]
+      if (next && !off && behind === work && way.following.length < MOST_FOLLOWING) way.following = [...way.following, start(way, next, work)]
     }, () => undefined) // it is sent in its turn
-  }, Math.max(0, expected / 2 - (way.clock.now() - began)))
+  }, Math.max(0, wait - (way.clock.now() - began)))
   return () => {
     off = true
     way.clock.clearTimer(timer)
   }
 }
 
-async function prepare({ stores, takes }: Way, { identity, device, mutations: before }: Unsure, bytes: number): Promise<Unsure | undefined> {
+async function prepare({ stores, takes, bytes }: Way, { identity, device, mutations: before }: Unsure): Promise<Unsure | undefined> {
   const after = before.at(-1)?.order
   if (after === undefined) return undefined
   const next = await nextBatch(stores, { bytes, count: takes, after })
@@ -95,7 +100,7 @@ async function prepare({ stores, takes }: Way, { identity, device, mutations: be
 }
 
 /** It asks about the one before as well: should that answer be lost, it comes with this one. [P14] */
-function start(way: Way, work: Unsure, before: Unsure, bytes: number): Following {
+function start(way: Way, work: Unsure, before: Unsure): Following {
   const { transport, clock, stores: { env } } = way
   const stop = new AbortController()
   const asked = rangeOf(before)
@@ -104,7 +109,7 @@ function start(way: Way, work: Unsure, before: Unsure, bytes: number): Following
     .then((came) => ({ answer: split(came, work, before, env.sha256), at: clock.now() }))
   answer.catch(() => undefined) // told to whoever waits for it
   const began = clock.now()
-  return { work, began, answer, stop, off: followUp(way, work, began, bytes) }
+  return { work, began, answer, stop, off: followUp(way, work, began) }
 }
 
 /** The answers to this work; those to the one before go to whoever waits for them. */

@@ -42,7 +42,7 @@ test(`[P11] [P13] [P14] ${CHANGES} changes go out in few requests, with hardly m
 
   const [up, down] = [pushes.reduce((sum, one) => sum + one.up, 0), pushes.reduce((sum, one) => sum + one.down, 0)]
   expect(pushes.filter(({ how }) => how === 'lost')).toHaveLength(1)
-  expect(pushes.length).toBeLessThanOrEqual(10)
-  expect(up / bare).toBeLessThan(1.15) // lost, and yet not sent twice
+  expect(pushes.length).toBeLessThanOrEqual(14)
+  expect(up / bare).toBeLessThan(1.25) // an answer is lost, and its work is not sent twice
   expect(down / up).toBeLessThan(0.06)
 }, 120_000)
