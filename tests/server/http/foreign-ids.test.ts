@@ -43,7 +43,7 @@ afterAll(() => http.close())
 /** Bodies of which each address takes at least one. */
 const bodies = (): object[] => [
   {}, { name: 'X' }, { number: 'MH14AB0001' }, { legalName: 'X' }, { value: '"y"' }, { rate: 500 }, { reason: 'x' }, { status: 'cancelled', reason: 'x' }, { text: 'hacked' },
-  { text: 'hacked', state: 'closed' }, { choice: 'theirs' }, { typed: 'Tablet' }, { revoked: true }, { active: false },
+  { text: 'hacked', state: 'closed' }, { choice: 'theirs' }, { typed: 'Tablet' }, { registration: v7() }, { revoked: true }, { active: false },
   { name: 'x', on: '2026-11-24', note: '' }, { copies: ['original'], layout: 'a4' }, { number: '123456789012', reason: 'x' },
   { number: '123456789012', generated: Date.now(), validUntil: null, distanceKm: 5, source: 'manual' }, { leg: v7(), at: Date.now() }, { until: '2027-01-01', reason: '' },
   { vehicleNo: 'MH14AB0001', driver: null, driverName: '', driverPhone: '', transporter: '', lrNo: '', reason: '1', effective: Date.now() },
