@@ -1,9 +1,11 @@
 import {
-  LAST_SERIAL, Problem, clockFault, decide, emptyFields, fieldsOf, financialYearOf, indianDay, issueArgs, issueFaults, legalNumber, thresholdsWith,
+  LAST_SERIAL, Problem, clockFault, decide, emptyFields, fieldsOf, financialYearOf, indianDay, isAnswering, issueArgs, issueFaults, leftOut, legalNumber,
+  thresholdsWith,
   type Challan, type ChallanFields, type Change, type Id, type LegalNumber, type LineInput,
 } from 'sync-protocol'
 import { readIdentity } from './identity.ts'
 import { contextOf, readLaw, type Law } from './law.ts'
+import { allRows } from './read.ts'
 import { durably } from './problems.ts'
 import { entityKey, type EntityKey, type Identity, type QueueDb, type SeriesState } from './queue.ts'
 import { append, entryOf, readFresh, showSaved, type Entry } from './save.ts'
@@ -135,8 +137,9 @@ async function nextSerial(queue: QueueDb, identity: Identity, challan: Challan, 
 /** What rule 55 finds wrong, all of it, so that a clerk can mend it at once. */
 async function faulty(stores: Stores, challan: Challan, { company, registrations }: Law): Promise<Problem | undefined> {
   const [rules, items] = await Promise.all([stores.cache.rule.toArray(), stores.cache.product.bulkGet(challan.lines.flatMap(({ product }) => product ?? []))])
+  const left = isAnswering(challan) ? leftOut((await allRows(stores.cache, 'challan')).map(({ row }) => row), indianDay(stores.env.now())) : undefined
   const products = new Map(items.flatMap((item) => (item ? [[item.id, item.row] as const] : [])))
-  const facts = { turnover: company.turnover, today: indianDay(stores.env.now()), registrations, thresholds: thresholdsWith(rules.map(({ row }) => row)), products }
+  const facts = { turnover: company.turnover, today: indianDay(stores.env.now()), registrations, thresholds: thresholdsWith(rules.map(({ row }) => row)), products, left }
   const faults = issueFaults({ ...fieldsOf(challan), lines: challan.lines }, facts)
   const [first] = faults.filter(({ level }) => level === 'error')
   return first && new Problem('rule_55', first.message, { field: first.field, facts: { faults } })

@@ -18,7 +18,7 @@ const newLine = (line: LineWanted, uuid: () => Id): LineInput => ({ ...emptyLine
 export function editOf(row: Challan, fields: FieldsWanted, lines: readonly LineWanted[] | undefined, uuid: () => Id): Change {
   const present = fieldsOf(row) as Record<string, unknown>
   const changes = Object.fromEntries(
-    Object.entries(given(fields)).filter(([field, wants]) => !sameValue(present[field], wants)).map(([field, wants]) => [field, { saw: present[field], wants }]),
+    Object.entries(given(fields)).filter(([field, wants]) => !sameValue(present[field], wants)).map(([field, wants]) => [field, { saw: present[field] ?? null, wants }]),
   )
   return { name: 'challan.edit', args: { fields: changes, lines: linesEdit(row, lines, uuid) } as MutationArgs['challan.edit'] }
 }
@@ -42,7 +42,7 @@ function linesEdit(row: Challan, wanted: readonly LineWanted[] | undefined, uuid
 function lineChanges(before: LineInput, wanted: LineWanted): Record<string, { saw: unknown; wants: unknown }> {
   const present = before as Record<string, unknown>
   const changed = Object.entries(given(wanted)).filter(([field, wants]) => field !== 'id' && !sameValue(present[field], wants))
-  return Object.fromEntries(changed.map(([field, wants]) => [field, { saw: present[field], wants }]))
+  return Object.fromEntries(changed.map(([field, wants]) => [field, { saw: present[field] ?? null, wants }]))
 }
 
 

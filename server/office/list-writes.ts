@@ -14,7 +14,7 @@ export function createIn(type: ListType, row: unknown, fields: object): Change {
 export function editIn<T extends ListType | 'device' | 'company'>(type: T, row: RecordTypes[T], wanted: object): Change {
   const present = row as unknown as Record<string, unknown>
   const changed = Object.entries(given(wanted)).filter(([field, wants]) => !sameValue(present[field], wants))
-  const fields = Object.fromEntries(changed.map(([field, wants]) => [field, { saw: present[field], wants }]))
+  const fields = Object.fromEntries(changed.map(([field, wants]) => [field, { saw: present[field] ?? null, wants }]))
   return { name: `${type}.edit`, args: { fields } } as Change
 }
 

@@ -1,6 +1,6 @@
 import {
-  Problem, financialYearOf, indianDay, issueArgs, issueFaults, legalNumber, thresholdsWith, type Challan, type Change, type Company, type EwayAtDispatch,
-  type ItemRules, type LegInput, type LoadCheck, type Registration, type Rule, type Status,
+  Problem, financialYearOf, indianDay, issueArgs, issueFaults, legalNumber, thresholdsWith, type Challan, type Change, type Company, type EwayAtDispatch, type Id,
+  type ItemRules, type LegInput, type LoadCheck, type Registration, type Rule, type Status, type Thousandths,
 } from 'sync-protocol'
 import type { OwnView } from '../sync/accept-own.ts'
 import { sha256 } from './hashing.ts'
@@ -21,6 +21,8 @@ export type StepFacts = {
   readonly registrations: readonly Registration[]
   readonly rules: readonly Rule[]
   readonly products: ItemRules
+  /** What is still out of the lines that it brings back. */
+  readonly left: ReadonlyMap<Id, Thousandths>
   readonly nextNumber: OwnView['nextNumber']
 }
 
@@ -81,8 +83,8 @@ export async function changeTo(status: Status, challan: Challan, asked: StepAske
   return step(challan, asked, facts)
 }
 
-async function issue(challan: Challan, _asked: StepAsked, { now, company, registrations, rules, products, nextNumber }: StepFacts): Promise<Change> {
-  const faults = issueFaults(challan, { turnover: company.turnover, today: indianDay(now), registrations, thresholds: thresholdsWith(rules), products })
+async function issue(challan: Challan, _asked: StepAsked, { now, company, registrations, rules, products, left, nextNumber }: StepFacts): Promise<Change> {
+  const faults = issueFaults(challan, { turnover: company.turnover, today: indianDay(now), registrations, thresholds: thresholdsWith(rules), products, left })
   const errors = faults.filter(({ level }) => level === 'error')
   const [first] = errors
   if (first !== undefined || challan.registration === null) {

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Problem, type Challan } from 'sync-protocol'
+import { Problem, indianDay, isAnswering, leftOut, type Challan } from 'sync-protocol'
+import { booksOf } from '../office/books.ts'
 import { notThere, readOne } from '../office/reads.ts'
 import { changeTo } from '../office/steps.ts'
 import { IdParams, refer } from '../plugins/schemas.ts'
@@ -35,7 +36,8 @@ export const challanStatusRoute = (deps: App): FastifyPluginAsyncTypebox => asyn
         const rules = status === 'issued' ? await allRecords(trx, who.company, 'rule') : []
         const items = await findRecords(trx, who.company, 'product', status === 'issued' ? (row as Challan).lines.flatMap(({ product }) => product ?? []) : [])
         const products = new Map([...items].map(([product, found]) => [product, found.row]))
-        return changeTo(status, row as Challan, asked, { now: deps.now(), company: company.row, registrations, rules, products, nextNumber })
+        const left = status === 'issued' && isAnswering(row as Challan) ? leftOut((await booksOf(deps, who.company)).challans, indianDay(deps.now())) : new Map()
+        return changeTo(status, row as Challan, asked, { now: deps.now(), company: company.row, registrations, rules, products, left, nextNumber })
       }, ifVer)
       return sendRow(request, reply, made.ver, made.row)
     },

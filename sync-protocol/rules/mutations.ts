@@ -13,11 +13,16 @@ import { Day, Id, Instant, Sha256, oneOf, orNull, text } from '../records/scalar
 
 /** One change to one field: the value the editor saw, and the value they want. */
 const changeOf = <S extends Type.TSchema>(value: S) => Type.Object({ saw: value, wants: value })
+/** [D9] What was seen of a field that a record may lack: its value, or that it was not there. A word of a closed list has no blank of its own. */
+const seenOf = (schema: Type.TSchema): Type.TSchema => {
+  const { anyOf = [schema] } = schema as { readonly anyOf?: readonly Type.TSchema[] }
+  return Type.Union([...anyOf, Type.Null(), Type.Literal('')])
+}
 /** Every field may be left out of an edit; one that is in it says both values, also where records may lack it. */
 const changesOf = <P extends Type.TProperties>(properties: P) => {
   const whole = Type.Required(Type.Object(properties)).properties as Whole<P>
   return Type.Object(
-    Object.fromEntries(Object.entries(whole).map(([field, schema]) => [field, Type.Optional(changeOf(schema))])) as {
+    Object.fromEntries(Object.entries(whole).map(([field, schema]) => [field, Type.Optional(Type.IsOptional(properties[field] as Type.TSchema) ? Type.Object({ saw: seenOf(schema), wants: schema }) : changeOf(schema))])) as {
       [F in keyof P]: Type.TOptional<ReturnType<typeof changeOf<Whole<P>[F]>>>
     },
   )

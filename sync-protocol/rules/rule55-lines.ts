@@ -1,6 +1,6 @@
 import type { LineInput } from '../records/line.ts'
 import type { Company, Product } from '../records/masters.ts'
-import type { Id } from '../records/scalars.ts'
+import type { Id, Thousandths } from '../records/scalars.ts'
 import { altAgrees } from './alt-units.ts'
 import { hsnFault, uqcFault } from './identifiers.ts'
 import { fault, type Fault, type FaultCode } from './rule55-words.ts'
@@ -51,6 +51,20 @@ function* lineFaults(line: LineInput, index: number, { turnover, taxMode, produc
   const item = itemOf(line, products)
   if (item?.tracked === 'batch' && line.batch === '') yield at('line_batch_missing', 'batch')
   if (line.alt && !altAgrees(line, item?.altUnits ?? [])) yield at('line_alt_differs', 'alt', line.alt.unit)
+}
+
+/** Several lines may bring back one that was sent: together no more than is still out. Domain 2.5, 6. */
+export function* answerFaults(lines: readonly LineInput[], left: ReadonlyMap<Id, Thousandths> | undefined): Generator<Fault> {
+  if (left === undefined) return
+  const taken = new Map<Id, Thousandths>()
+  for (const [index, { answers = [] }] of lines.entries()) {
+    for (const { line, qty, loss } of answers) {
+      const sum = (taken.get(line) ?? 0) + qty + loss
+      taken.set(line, sum)
+      const out = left.get(line)
+      if (out !== undefined && sum > out) yield fault('line_answer_over', `lines/${index}/answers`, { line: index + 1, value: String(sum / 1000) })
+    }
+  }
 }
 
 const itemOf = ({ product }: LineInput, products: ItemRules | undefined) => (product === null ? undefined : products?.get(product))

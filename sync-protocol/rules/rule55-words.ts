@@ -62,6 +62,7 @@ export const FAULT_WORDS = {
   line_serial_missing: ['error', 'Line {line} must name its serial numbers. Type or scan one for each piece.'],
   line_serial_short: ['error', 'Line {line} names {value} serial numbers, and each piece must have its own. Scan them again or correct the quantity.'],
   line_serial_again: ['error', 'The serial number {value} stands twice, also on line {line}. Each piece has its own: scan it again.'],
+  line_answer_over: ['error', 'Line {line} accounts for {value} of what was sent, and less of it is still out. Look at the quantities and at what came back before.'],
   line_alt_differs: ['warning', 'Line {line} says another quantity in {value} than in its own unit. Type one of them again.'],
   line_serial_count: ['warning', 'Line {line} names {value} serial numbers, not as many as goods. Look whether one is missing.'],
   line_serial_twice: ['warning', 'The serial number {value} stands on the challan twice, also on line {line}. Type it again.'],

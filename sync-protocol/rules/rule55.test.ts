@@ -203,6 +203,16 @@ describe('what the list of items asks', () => {
   ])('%s', (_, tracked, change, faults) => {
     expect(found(line(change), asks(tracked))).toEqual(faults)
   })
+  test('a return brings back no more than is still out, over all its lines', () => {
+    const SENT = '01990000-0000-7000-8000-000000000088'
+    const answers = (qty: number, loss = 0) => [{ challan: SENT, line: SENT, qty, loss }]
+    const [first] = jobWork.lines
+    const two = (a: number, b: number): IssueDraft => ({ ...jobWork, lines: first ? [{ ...first, answers: answers(a, 1_000) }, { ...first, id: SENT, answers: answers(b) }] : [] })
+    const left = new Map([[SENT, 100_000]])
+    expect(found(two(50_000, 49_000), { left })).toEqual([])
+    expect(found(two(50_000, 49_001), { left })).toEqual(['line_answer_over lines/1/answers'])
+    expect(found(two(50_000, 90_000), { left: new Map() })).toEqual([])
+  })
   test('a line typed by hand is asked nothing', () => {
     expect(found(line({ product: null }), asks('serial'))).toEqual([])
   })

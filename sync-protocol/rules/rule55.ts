@@ -2,13 +2,13 @@ import type { ChallanFields } from '../records/challan.ts'
 import type { LineInput } from '../records/line.ts'
 import type { Company, Registration } from '../records/masters.ts'
 import type { PartySnapshot } from '../records/party.ts'
-import type { Day } from '../records/scalars.ts'
+import type { Day, Id, Thousandths } from '../records/scalars.ts'
 import { THRESHOLDS, type Threshold } from './eway-thresholds.ts'
 import { ewayNeed, subSupplyFault, tooOldForEway } from './eway.ts'
 import { UNREGISTERED, gstinFault, isUnregistered, panOfGstin, sameGstin, stateOfGstin } from './gstin.ts'
 import { padVehicle, pinFault, pinStateFault, vehicleFault } from './identifiers.ts'
 import { dayNumber, financialYearOf, isRealDay } from './numbering.ts'
-import { MOST_LINES, linesFaults, type ItemRules } from './rule55-lines.ts'
+import { MOST_LINES, answerFaults, linesFaults, type ItemRules } from './rule55-lines.ts'
 import { fault, type Fault } from './rule55-words.ts'
 import { isState, stateName } from './states.ts'
 import { isBlankRef } from './references.ts'
@@ -27,6 +27,8 @@ export type IssueFacts = {
   readonly thresholds?: readonly Threshold[] | undefined
   /** What the list of items asks of a line. Judged where the paper is made: the list may change before the paper arrives. */
   readonly products?: ItemRules | undefined
+  /** Of lines that were sent earlier, what is still out: a return brings no more. Judged where the paper is made, as other papers may be on their way. */
+  readonly left?: ReadonlyMap<Id, Thousandths> | undefined
 }
 
 /** How far from today a paper may be dated: three days ahead for loads made ready, thirty back for paper books. */
@@ -52,6 +54,7 @@ export function issueFaults(draft: IssueDraft, facts: IssueFacts): Fault[] {
     ...reasonFaults(draft),
     ...refFaults(draft),
     ...linesFaults(draft.lines, { turnover: facts.turnover, taxMode, products: facts.products }),
+    ...answerFaults(draft.lines, facts.left),
     ...(draft.signatory === '' ? [fault('signatory_missing', 'signatory')] : []),
     ...journeyFaults(draft, facts),
   ]

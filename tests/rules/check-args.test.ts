@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkArgs, channelsFor, channelsOf, may, MUTATION_NAMES, mutationHash, POLICY, ROLES, type Action } from 'sync-protocol'
-import { aDispatched, aDraft, aLine, anActor, anIssued, DRIVER, GODOWN, id, NOW, sha256, someFields } from '../support/builders.ts'
+import { checkArgs, channelsFor, channelsOf, may, MUTATION_NAMES, mutationHash, POLICY, ROLES, type Action, type Change } from 'sync-protocol'
+import { aDispatched, aDraft, aLine, anActor, anIssued, DRIVER, GODOWN, id, NOW, run, sha256, someFields } from '../support/builders.ts'
 
 const create = (over: object = {}) => checkArgs('challan.create', 1, { fields: someFields(), lines: [aLine(1)], ...over })
 
@@ -55,4 +55,19 @@ test('[R1] a dispatcher cancels on the day of issue only, an admin at any time',
   expect(may(anActor('dispatcher'), 'challan.cancel', issued, NOW)).toBe(true)
   expect(may(anActor('dispatcher'), 'challan.cancel', issued, tomorrow)).toBe(false)
   expect(may(anActor('admin'), 'challan.cancel', issued, tomorrow)).toBe(true)
+})
+
+test('[D9] every field that a record may lack can be set for the first time, whatever its kind: not there is seen as null, or as blank by older builds', () => {
+  const wants = { mode: '2', vehicleKind: 'odc', transporter: id(7), transporterName: 'Tirupati', sez: true, other: 1_500, refs: [{ kind: 'order', number: 'PO/7', date: null, challan: null }] }
+  for (const saw of [null, '']) {
+    const fields = Object.fromEntries(Object.entries(wants).map(([field, value]) => [field, { saw, wants: value }]))
+    const { sez: _s, ...bare } = aDraft()
+    const change = { name: 'challan.edit' as const, args: { fields, lines: { add: [], edit: [{ id: id(11), fields: { cessUnit: { saw, wants: 5 } } }], remove: [] } } }
+    expect(checkArgs('challan.edit', 1, change.args)).toHaveProperty('change')
+    expect(run(bare, change as Change)).toMatchObject({ kind: 'applied', row: { ...wants, lines: [{ cessUnit: 5 }, {}] } })
+  }
+  expect(checkArgs('product.edit', 1, { fields: { tracked: { saw: '', wants: 'serial' } } })).toHaveProperty('change')
+  expect(checkArgs('company.edit', 1, { fields: { itc04: { saw: null, wants: 'half' } } })).toHaveProperty('change')
+  expect(checkArgs('product.edit', 1, { fields: { tracked: { saw: '', wants: '' } } })).toMatchObject({ fault: 'invalid' })
+  expect(checkArgs('product.edit', 1, { fields: { name: { saw: null, wants: 'x' } } })).toMatchObject({ fault: 'invalid' }) // what every record has was seen
 })

@@ -104,6 +104,10 @@ function originOf({ challan, line }: Source, sources: ReadonlyMap<Id, Source>): 
   return found ? { challan: found.challan.id, line: found.line.id, number: found.challan.legal?.number ?? '', date: found.challan.date, gstin: found.challan.consignee?.gstin ?? '' } : null
 }
 
+/** Of each line that was sent for job work or on approval, what nothing accounts for yet. Thousandths of its unit. */
+export const leftOut = (challans: readonly Challan[], today: Day): Map<Id, Thousandths> =>
+  new Map((['J', 'A'] as const).flatMap((nature) => ledgerOf(challans, nature, today)).map(({ line, balance }) => [line, balance]))
+
 /** What is still outside, the worst first: overdue longest, then what is due soonest; what has no time limit last. */
 export const boardOf = (lines: readonly LedgerLine[]): LedgerLine[] =>
   lines.filter(({ balance, over }) => balance > 0 || over > 0).toSorted((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity) || (a.date < b.date ? -1 : 1))

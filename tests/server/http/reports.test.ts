@@ -68,6 +68,12 @@ describe.each(engines.filter((engine) => !absent(engine)))('accounts over %s', (
     expect((await link({ ...bill, number: 'INV/26/100' })).status).toBe(200) // the goods may be billed again
   })
 
+  test('[D9] a field that an item never had is set by REST', async () => {
+    const made = (await http.call('POST', '/api/v1/company/products', { as: 'admin', body: { name: `Drill ${Math.random()}`, uqc: 'NOS' } })).body as { id: string; ver: number }
+    const set = await http.call('PATCH', `/api/v1/company/products/${made.id}`, { as: 'admin', body: { tracked: 'serial', cessUnit: 250, altUnits: [{ unit: 'BOX', factor: 40_000 }] }, headers: { 'if-match': `"${made.ver}"` } })
+    expect([set.status, set.body]).toMatchObject([200, { tracked: 'serial', cessUnit: 250 }])
+  })
+
   test('one invoice over two challans and parts of lines: all or nothing', async () => {
     const [a, b] = [await delivered(), await delivered()]
     const wanted = (second: number) => ({ number: 'inv/26/7', date: a.date, challans: [{ id: a.id, lines: [{ line: a.line, qty: 300_000 }] }, { id: b.id, lines: [{ line: b.line, qty: second }] }] })

@@ -1,16 +1,17 @@
 import { FileInput } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { PAPER_SOURCES, financialYearOf, numberFault, parseNumber, type Challan, type LegalNumber } from 'sync-protocol'
+import { PAPER_SOURCES, answerFaults, financialYearOf, numberFault, parseNumber, type Challan, type LegalNumber } from 'sync-protocol'
 import { enterPaper, type EnterSource } from '../../../store/actions.ts'
 import { Button } from '../../../parts/button.tsx'
 import { SelectField, TextField } from '../../../parts/field.tsx'
 import { showToast } from '../../../parts/toast.tsx'
-import { useStores } from '../../../use/index.ts'
+import { useLeft, useStores } from '../../../use/index.ts'
 import { useMay } from '../actor.ts'
 import { ActSheet } from '../reports/act-sheet.tsx'
 import { useBooksWords, type BooksWords } from '../reports/words.ts'
 import { useProblemText } from '../use-saying.ts'
+import { useFaultText } from './fault-text.ts'
 
 /** The draft is a paper that exists already: its number is typed, not taken. Works with no network. */
 export function EnterPaper({ challan, settle }: { readonly challan: Challan; readonly settle: (then: () => void) => void }) {
@@ -41,8 +42,11 @@ function EnterSheet({ challan, source: wanted, number: known, onClose }: SheetPr
   const [problem, setProblem] = useState<string>()
   const read = readNumber(challan, source, number.trim().toUpperCase(), words)
   const sources = PAPER_SOURCES.filter((one) => one !== 'found' || may('user.manage'))
+  const [over] = answerFaults(challan.lines, useLeft(challan))
+  const faultText = useFaultText()
   const save = () => {
     if (typeof read === 'string') return
+    if (over) return setProblem(Object.values(faultText(over)).join('. '))
     enterPaper(stores, challan, source, read).then((id) => {
       showToast({ text: words.enter.saved(read.number) })
       void navigate(`/challans/${id}`)

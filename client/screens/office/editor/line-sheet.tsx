@@ -37,6 +37,7 @@ export function LineSheet({ open, challan, nature, line, onClose }: Props) {
     >
       <div className="form">
         <div className="wide"><SavedField label={words.lines.detail} value={line.detail} maxLength={300} onSave={(detail) => put({ detail })} /></div>
+        <div className="wide"><SavedField label={words.lines.serials} hint={words.lines.serialsHint} value={line.serials} maxLength={500} onSave={(serials) => put({ serials })} /></div>
         <SavedField label={words.lines.batch} value={line.batch} maxLength={30} onSave={(batch) => put({ batch })} />
         <SavedField
           label={words.lines.cess} value={line.cessRate === 0 ? '' : String(line.cessRate / 100)} inputMode="decimal"
@@ -46,7 +47,6 @@ export function LineSheet({ open, challan, nature, line, onClose }: Props) {
           label={words.lines.cessUnit} value={line.cessUnit ? amount(line.cessUnit) : ''} inputMode="decimal"
           onSave={(text) => { const cessUnit = typedAmount(text); if (cessUnit !== undefined) put({ cessUnit }) }}
         />
-        <div className="wide"><SavedField label={words.lines.serials} hint={words.lines.serialsHint} value={line.serials} maxLength={500} onSave={(serials) => put({ serials })} /></div>
         {nature === 'J' && (
           <SelectField label={words.lines.goodsType} size="desk" value={line.goodsType} onText={(type) => put({ goodsType: GOODS_TYPES.find((one) => one === type) ?? 'input' })}>
             {GOODS_TYPES.map((type) => <option key={type} value={type}>{words.goodsTypes[type]}</option>)}

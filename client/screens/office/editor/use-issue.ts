@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { indianDay, issueFaults, type Challan, type Fault, type LegalNumber } from 'sync-protocol'
 import { cancelChallan, copyChallan, issueChallan } from '../../../store/actions.ts'
-import { useCompany, useMasters, useSeries, useStores, useThresholds } from '../../../use/index.ts'
+import { useCompany, useLeft, useMasters, useSeries, useStores, useThresholds } from '../../../use/index.ts'
 import { useSaying } from '../use-saying.ts'
 import { useOfficeWords } from '../words.ts'
 
@@ -26,12 +26,13 @@ export function useIssue(challan: Challan): Issue {
   const say = useSaying()
   const [taken, setTaken] = useState<LegalNumber>()
   const today = indianDay(stores.env.now())
+  const left = useLeft(challan)
   const thresholds = useThresholds()
   const items = useMasters('product')
   const products = useMemo(() => new Map(items?.map(({ id, row }) => [id, row] as const)), [items])
   const faults = useMemo(() => company === undefined || registrations === undefined ? [] : issueFaults(challan, {
-    turnover: company.turnover, today, registrations: registrations.map(({ row }) => row), thresholds, products,
-  }), [challan, company, registrations, today, thresholds, products])
+    turnover: company.turnover, today, registrations: registrations.map(({ row }) => row), thresholds, products, left,
+  }), [challan, company, registrations, today, thresholds, products, left])
   const grants = useSeries()
   const series = grants && (grants.find(({ registration }) => registration === challan.registration)?.code ?? null)
   const stops = faults.some(({ level }) => level === 'error') || (series === null && challan.registration !== null)
