@@ -22,6 +22,7 @@ const REPLACED: Readonly<Record<string, string>> = {
   'client/store/resend.ts resendAfter: queue.mutations.bulkPut': 'to be sent again',
   'client/store/outbox.ts closeOutboxItem: queue.mutations.put': 'a person closes it',
   "client/store/outbox.ts closeOutboxItem: queue.files.where('mutation').equals(mutation).modify": 'a person closes it, with its files',
+  "client/store/outbox.ts markTold: queue.mutations.where('id').equals(mutation).modify": 'notes that a driver gave the fact he was asked for; the delivery stays',
   'client/store/files.ts noteUploadUrl: queue.files.put': 'where the upload goes on',
   'client/store/files.ts noteArrived: queue.files.update': 'the server has confirmed the hash',
   'client/store/files.ts noteSpoilt: queue.files.update': 'notes when the server could not read it; state and bytes stay',
