@@ -117,6 +117,7 @@ export async function openRun({ kernel, findings, plot, plant, weather, cast, fi
       backup.putBack()
       backup.goBack()
       wiretap.forget(history.head)
+      for (const { watched } of run.devices) for (const one of watched) one.fellBack = true
       run.server = await start()
       return true
     },

@@ -13,7 +13,7 @@ const LEAST = Math.min(SEEDS, 500)
 /** The same for long. */
 const LONG = { seeds: 24, steps: 2_000, within: 60 }
 /** Over real Dexie and SQLite: fewer, and shorter. */
-const TRUTH = { seeds: 12, steps: 150 }
+const TRUTH = { seeds: 8, steps: 150 }
 
 const broken = ({ broken: found }: Played, steps: number) =>
   found.map(({ seed, violations }) => ({ replay: `npm run sim -- --seed ${seed} --steps ${steps}`, violations }))

@@ -19,6 +19,8 @@ export type Watched = {
   readonly journal: Journal
   /** Where the cursor was, since the cache was last lost. */
   cursor: CursorState | undefined
+  /** The server fell back to a backup: work may build on what others have yet to hand in again, and cannot be shown until then. */
+  fellBack: boolean
   /** The queue has changed since the view was looked at. */
   news: boolean
 }
@@ -27,7 +29,7 @@ type Options = { readonly history: History; readonly findings: Findings; readonl
 
 /** Looks at a device after each commit of one of its databases, as a person in front of it would. */
 export function watchDevice(device: Device, people: readonly Person[], { history, findings, pages }: Options): Watched[] {
-  const all = people.map((person): Watched => ({ device, person, journal: newJournal(), cursor: undefined, news: false }))
+  const all = people.map((person): Watched => ({ device, person, journal: newJournal(), cursor: undefined, fellBack: false, news: false }))
   device.disk.onCommit((name, tables) => {
     const found = all.find(({ person }) => name.endsWith(`${person.company}-${person.user}`))
     if (!found) return
@@ -171,11 +173,11 @@ function byId(rows: Held): ReadonlyMap<Id, Cached<unknown>> {
 
 /** What was acknowledged is never shown as it was before. False while somebody writes there. [I8] */
 function lookAtView(watched: Watched, { history, findings, pages }: Options): boolean {
-  const { cursor, journal, person, device } = watched
+  const { cursor, journal, person, device, fellBack } = watched
   // of another data set the numbers say nothing
   if (cursor && (epochOf(cursor.cursor) !== journal.identity?.epoch || pages.get(cursor.cursor ?? '')?.lost)) return true
   if (!cursor?.usable || Object.keys(cursor.backfill).length > 0 || cursor.sweep) return true
-  const acknowledged = [...journal.entries.values()].filter(({ state, result }) => (state === 'sent' || state === 'seen') && result?.ver !== undefined)
+  const acknowledged = [...journal.entries.values()].filter((entry) => (entry.state === 'sent' || entry.state === 'seen') && entry.result?.ver !== undefined)
   if (acknowledged.length === 0) return true
   const shown = new Map<RecordType, ReadonlyMap<Id, Cached<unknown>>>()
   for (const type of new Set(acknowledged.map(({ entity }) => typeOf(entity)))) {
@@ -188,7 +190,7 @@ function lookAtView(watched: Watched, { history, findings, pages }: Options): bo
   for (const { entity, id, name, result } of acknowledged) {
     const row = shown.get(typeOf(entity))?.get(entity.slice(entity.indexOf(':') + 1))
     if (!row || result?.ver === undefined || row.ver >= result.ver) continue
-    const marked = row.pending > 0 && (!sure || !STAMPED.has(name) || JSON.stringify(row.row).includes(id))
+    const marked = row.pending > 0 && (!sure || fellBack || !STAMPED.has(name) || JSON.stringify(row.row).includes(id))
     if (!marked) findings.add('I8', `${called(watched)}: ${name} ${id} was acknowledged as version ${result.ver}, ${entity} shows version ${row.ver} without it`)
   }
   return true
