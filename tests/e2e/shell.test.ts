@@ -31,7 +31,7 @@ test('the sign-in page has no violation, in both languages', async () => {
   expect(await walk(context, page, ['/'])).toEqual([])
 })
 
-/** Day in English, night in Hindi. */
+/** Day in English, night in Hindi: worn from the next page on. */
 const LOOKS = [{ theme: 'light', language: 'en' }, { theme: 'dark', language: 'hi' }] as const
 const wearing = (context: BrowserContext, look: (typeof LOOKS)[number]) => context.addInitScript(({ theme, language }) => {
   localStorage.setItem('4syz.theme', theme)
@@ -40,21 +40,21 @@ const wearing = (context: BrowserContext, look: (typeof LOOKS)[number]) => conte
 
 test.each(LOOKS)('the driver’s screens have no violation, $theme, $language', async (look) => {
   const context = await stage.person('phone')
-  await wearing(context, look)
   const page = await signIn(context, 'driver1')
   await page.getByText('Shree Ganesh Hardware').first().click()
   await page.waitForURL(/\/stop\//)
   const stop = new URL(page.url()).pathname
+  await wearing(context, look)
   expect(await walk(context, page, ['/today', stop, `${stop}/goods`, `${stop}/receiver`, `${stop}/problem`, `${stop}/papers`, '/scan', '/outbox', '/me', '/notices', '/load', '/hand-over'])).toEqual([])
 })
 
 test.each(LOOKS)('the warehouse’s screens have no violation, $theme, $language', async (look) => {
   const context = await stage.person('tablet')
-  await wearing(context, look)
   const page = await signIn(context, 'warehouse1')
   await page.getByText('Kulkarni Sanitary Mart').first().click()
   await page.waitForURL(/\/pack\//)
   const pack = new URL(page.url()).pathname
+  await wearing(context, look)
   expect(await walk(context, page, ['/board', pack, pack.replace('/pack/', '/label/'), pack.replace('/pack/', '/challan/'), '/scan', '/returns', '/find', '/outbox'])).toEqual([])
 })
 
