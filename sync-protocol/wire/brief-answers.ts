@@ -1,4 +1,4 @@
-import type { MutationResult, PlainAnswers, PushReply } from '../wire/push.ts'
+import type { MutationResult, PlainAnswers, PushReply } from './push.ts'
 
 type Plain = MutationResult & { readonly seq: number; readonly ver: number }
 
