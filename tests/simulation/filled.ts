@@ -1,21 +1,12 @@
 import type { Id } from 'sync-protocol'
-import type { Packed } from './disk.ts'
 import { createFindings } from './findings.ts'
 import { takeOver } from './globals.ts'
-import type { Plot } from './ground.ts'
 import { createKernel } from './kernel.ts'
 import { CALM } from './network.ts'
+import type { Filled, Plot } from './plot.ts'
 import { openRun } from './run-state.ts'
 import { CAST } from './script.ts'
 import { START } from './template.ts'
-import type { Heading } from './wiretap.ts'
-
-/** A world in which every device has been at work before: what a run may begin with, so that its steps are not spent on first fillings. */
-export type Filled = {
-  /** By the place of a seat: what lies on its disk. */
-  readonly disks: ReadonlyMap<number, Packed>
-  readonly pages: ReadonlyMap<string, Heading>
-}
 
 const HOUR_MS = 3_600_000
 /** So long a person works on a device before the next one does, in milliseconds. */

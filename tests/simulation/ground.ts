@@ -3,36 +3,19 @@ import { join } from 'node:path'
 import knex from 'knex'
 import { migrationSource } from 'migrations'
 import type { Config } from 'shared-config'
-import type { Database } from 'server/deps.ts'
 import { migrate, openDatabase } from 'server/store/database.ts'
 import { freshDatabase } from '../support/services.ts'
 import { backEnd, type BackEnd } from './back-end.ts'
 import { openWired } from './books-wire.ts'
 import { listenIn, patchClient, removeFolder, rowsOf, scratchFolder, type Wire } from './database.ts'
-import { fillDevices, type Filled } from './filled.ts'
-import { booksLedger, sqlLedger, type Ledger } from './ledger.ts'
+import { fillDevices } from './filled.ts'
+import { booksLedger, sqlLedger } from './ledger.ts'
+import type { Filled, Ground, Plot } from './plot.ts'
 import { configFor } from './server.ts'
 import { emptyBooks, type Books, type Snapshot } from './tables/books.ts'
 import { openBooks } from './tables/handle.ts'
 import { readShapes } from './tables/shape.ts'
 import { copyTemplate, fill, makeTemplate } from './template.ts'
-
-/** What a run stands on: a database with both companies in it. */
-export type Plot = {
-  readonly config: Config
-  /** Opens it for a server process. */
-  open(wire: Wire): Promise<Database>
-  /** Copies it as it stands; gives how to put the copy in its place. Undefined where a copy takes too long. */
-  backUp(db: Database): Promise<(() => void) | undefined>
-  /** What is committed there. */
-  ledger(db: Database): Ledger
-  /** What devices may begin with there. */
-  readonly filled?: Filled
-  clear(): void
-}
-
-/** Where runs get their databases from. */
-export type Ground = { /** `filled`: its devices have been at work before, where the ground has such. */ plot(filled: boolean): Promise<Plot>; close(): void }
 
 /** The server's tables in plain memory, in the shape that the migrations give them. */
 export async function memoryGround(): Promise<Ground> {

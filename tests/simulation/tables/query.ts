@@ -1,14 +1,12 @@
 import { compared, holds, isRef, plain, type Condition, type Test } from './conditions.ts'
 import type { From, Join } from './find.ts'
-import { change, insert, increment, pick, remove, type Written } from './statements.ts'
+import { change, insert, increment, pick, remove, type Count, type Order, type Written } from './statements.ts'
 import type { View } from './books.ts'
 import type { Value } from './shape.ts'
 
 /** How a statement gets its turn: `work` runs when it has come. */
 export type Speak = <T>(kind: 'read' | 'change', work: (view: View) => T) => Promise<T>
 
-export type Order = { readonly column: string; readonly down: boolean }
-export type Count = { readonly as: string; readonly of: string; readonly kind: 'count' | 'distinct' | 'max' }
 type Where = Readonly<Record<string, unknown>> | string | ((query: Query) => void)
 type OrderWord = string | { readonly column: string; readonly order?: 'asc' | 'desc' }
 

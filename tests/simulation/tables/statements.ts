@@ -1,10 +1,11 @@
 import type { View } from './books.ts'
 import { isRef, plain, valueAt, type Condition, type Ref } from './conditions.ts'
 import { findRows, type From } from './find.ts'
-import type { Count, Order } from './query.ts'
 import { fault, type Rows } from './rows.ts'
 import type { Row, Value } from './shape.ts'
 
+export type Order = { readonly column: string; readonly down: boolean }
+export type Count = { readonly as: string; readonly of: string; readonly kind: 'count' | 'distinct' | 'max' }
 export type Written = Readonly<Record<string, Value | Ref | undefined>>
 type Asked = {
   readonly from: From; readonly conditions: readonly Condition[]; readonly orders: readonly Order[]; readonly most: number
