@@ -195,12 +195,12 @@ describe.each(engines)('a pull on %s', (engine) => {
       const [device, watcher] = [await aDevice(office, office.people.driver), await aDevice(office, office.people.admin)]
       const unsent = (count: number) => ({ unsent: { count, oldest: count > 0 ? NOW : null, titles: [] }, app: '1.2.3' })
       await device.pull()
-      const before = (await device.pullOnce(unsent(3))).head
+      await device.pullOnce(unsent(3)) // the first contact is told at once
+      await watcher.pull()
+      expect(held(watcher, 'device', device.id)).toMatchObject({ unsent: { count: 3, oldest: NOW }, app: '1.2.3', seen: NOW })
+      const before = (await device.pullOnce(unsent(2))).head
       expect((await device.pullOnce()).head).toBe(before)
       office.at(NOW + 61_000)
-      await device.pullOnce(unsent(3))
-      await watcher.pull()
-      expect(held(watcher, 'device', device.id)).toMatchObject({ unsent: { count: 3, oldest: NOW }, app: '1.2.3', seen: NOW + 61_000 })
       const after = (await device.pullOnce(unsent(4))).head
       office.at(NOW + 122_000)
       await device.pullOnce(unsent(5)) // still some: its row is noted, the record stays
