@@ -9,9 +9,9 @@ import { TaskHead } from '../../parts/phone/heads.tsx'
 import { Phone } from '../../parts/phone/phone.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import { showToast } from '../../parts/toast.tsx'
-import { dispatchChallan } from '../../store/actions.ts'
+import { dispatchChallan, loadChallan } from '../../store/actions.ts'
 import type { Stores } from '../../store/stores.ts'
-import { useStores, useThresholds, type Stop } from '../../use/index.ts'
+import { useCompany, useStores, useThresholds, type Stop } from '../../use/index.ts'
 import { useDriverWords, useWords } from '../../words/index.ts'
 import { sayProblem } from '../shared/say-problem.ts'
 import { useDay } from './day.tsx'
@@ -44,7 +44,7 @@ function Loading({ title, waiting }: { readonly title: string; readonly waiting:
   const [ticked, setTicked] = useState<ReadonlySet<Id>>(new Set())
   const [plate, setPlate] = useState(() => waiting.map(({ challan }) => driverOf(challan).vehicleNo).find(Boolean) ?? '')
   const [asking, setAsking] = useState(false)
-  const start = useStart(waiting, plate)
+  const start = useStart(waiting, plate, ticked)
   const gap = waiting.filter(({ id }) => !ticked.has(id)).length
   const toggle = (id: Id) => setTicked((now) => (now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id])))
   return (
@@ -98,7 +98,8 @@ function ewayOf(challan: Challan, words: { readonly within: string; readonly ove
   return needsBill(challan, limits) ? { number: '', notRequired: '', override: words.override } : { number: '', notRequired: words.within, override: '' }
 }
 
-function useStart(waiting: readonly Stop[], plate: string) {
+function useStart(waiting: readonly Stop[], plate: string, ticked: ReadonlySet<Id>) {
+  const checksHimself = useCompany()?.selfLoad ?? false
   const stores = useStores()
   const limits = useThresholds()
   const navigate = useNavigate()
@@ -109,7 +110,10 @@ function useStart(waiting: readonly Stop[], plate: string) {
   const start = async () => {
     setBusy(true)
     try {
-      for (const { challan } of waiting) await leave(stores, challan, plate, ewayOf(challan, load, limits))
+      for (const { challan } of waiting) {
+        if (checksHimself && challan.status === 'issued' && ticked.has(challan.id)) await loadChallan(stores, challan.id, allOf(challan))
+        await leave(stores, challan, plate, ewayOf(challan, load, limits))
+      }
       showToast({ text: load.started(waiting.length) })
       await navigate('/today', { replace: true })
     } catch (error) {
@@ -124,6 +128,10 @@ function useStart(waiting: readonly Stop[], plate: string) {
   }
   return { busy, fault, run }
 }
+
+/** What he ticked is all there: the load check of a driver whose company lets him make it. Less than all is the warehouse's to say. */
+const allOf = ({ lines, packages }: Challan) =>
+  ({ lines: lines.map(({ id, qty }) => ({ line: id, loaded: qty, reason: '' })), packages, done: true })
 
 function leave(stores: Stores, challan: Challan, plate: string, eway: EwayAtDispatch) {
   const { who, env } = stores
