@@ -6,10 +6,10 @@ import type { Script } from './script.ts'
 
 /** Over plain memory, steps as `trust.md` counts them. `npm run sim -- --seeds 10000` plays them without a limit of time. */
 const STEPS = 200
-const SEEDS = Number(process.env['SIM_SEEDS'] ?? 10_000)
+const SEEDS = Number(process.env['SIM_SEEDS'] ?? 150)
 /** What a slow machine has not played by then is not played; so many it must have. */
 const WITHIN_S = 360
-const LEAST = Math.min(SEEDS, 500)
+const LEAST = Math.min(SEEDS, 100)
 /** The same for long. */
 const LONG = { seeds: 24, steps: 2_000, within: 60 }
 /** Over real Dexie and SQLite: fewer, and shorter. */
