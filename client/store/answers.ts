@@ -27,7 +27,7 @@ function answered(mutation: QueuedMutation, result: MutationResult & { status: k
   const { over: _over, wasClosed, ...rest } = mutation
   const state = STATE_AFTER[result.status]
   const onTheWay = result.status === 'parked' || (result.status !== 'rejected' && result.seq !== undefined)
-  if (state === 'open' && wasClosed) return { ...rest, result, answeredAt: now, state: 'closed' }
+  if (state === 'open' && wasClosed) return { ...rest, result, answeredAt: now, state: 'closed', ...(result.status === 'conflict' && onTheWay && { over: mutation.entity }) }
   if (!onTheWay) return { ...rest, result, answeredAt: now, state: state === 'sent' ? 'seen' : state }
   return { ...rest, result, answeredAt: now, state, over: mutation.entity }
 }

@@ -34,7 +34,7 @@ async function recall({ queue, cache }: Stores): Promise<void> {
   if (cursor.cursor === null || cursor.epoch !== epoch || (passed !== undefined && passed <= cursor.seq)) return
   await queue.transaction('rw', queue.mutations, async () => {
     const ahead = await queue.mutations
-      .filter(({ over, state, result }) => over === undefined && state !== 'closed' && result?.seq !== undefined && result.seq > cursor.seq).toArray()
+      .filter(({ over, result }) => over === undefined && result?.seq !== undefined && result.seq > cursor.seq).toArray()
     await queue.mutations.bulkPut(ahead.map((mutation) => ({ ...mutation, over: mutation.entity, state: mutation.state === 'seen' ? ('sent' as const) : mutation.state })))
   })
 }

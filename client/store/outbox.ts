@@ -67,7 +67,8 @@ export async function countOutbox({ queue }: Pick<Stores, 'queue'>): Promise<Out
 
 /**
  * A person has read what became of it: it leaves the outbox. The only way in which anything that is parked,
- * rejected or in conflict leaves.
+ * rejected or in conflict leaves. What a conflict let take effect stays laid over its record until a pull has brought
+ * it: what was done since may rest on it. [D2]
  */
 export async function closeOutboxItem(stores: Stores, mutation: Id): Promise<void> {
   const { queue, env } = stores
@@ -75,7 +76,7 @@ export async function closeOutboxItem(stores: Stores, mutation: Id): Promise<voi
     const found = await queue.mutations.where('id').equals(mutation).first()
     if (found?.state !== 'open') return undefined
     const { over: _over, ...rest } = found
-    await queue.mutations.put({ ...rest, state: 'closed' })
+    await queue.mutations.put({ ...(found.result?.status === 'conflict' ? found : rest), state: 'closed' })
     if (found.result?.status !== 'conflict') await queue.files.where('mutation').equals(mutation).modify({ state: 'closed', arrivedAt: env.now() })
     await bumpTurn(queue)
     return found.entity

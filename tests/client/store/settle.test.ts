@@ -178,6 +178,18 @@ describe('answers', () => {
     expect(await states(stores)).toEqual(['closed'])
   })
 
+  test('[D2] what a conflict let take effect stays in view after a person has closed it, until a pull brings it', async () => {
+    const { stores } = await enrolled(await aDevice())
+    await pulled(stores, { rows: [put('challan', draft())], head: 10 })
+    await editDraft(stores, id(1), { vehicleNo: 'MH12QX4471' })
+    await answer(stores, { n: 1, status: 'conflict', seq: 14, ver: 2 })
+    const { open } = await readOutbox(stores, 0)
+    await closeOutboxItem(stores, open[0]?.id ?? '')
+    expect([await states(stores), (await rowOf(stores, 'challan', id(1)))?.vehicleNo]).toEqual([['closed'], 'MH12QX4471'])
+    await pulled(stores, { rows: [put('challan', draft({ vehicleNo: 'MH14HG2087' }), { ver: 2, seq: 14 })], head: 14, device: { last: 1 } })
+    expect([await states(stores), (await rowOf(stores, 'challan', id(1)))?.vehicleNo]).toEqual([['closed'], 'MH14HG2087'])
+  })
+
   test('a removed draft comes back when the server refuses', async () => {
     const { stores } = await enrolled(await aDevice())
     await pulled(stores, { rows: [put('challan', draft())], head: 10 })
