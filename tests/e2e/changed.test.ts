@@ -61,6 +61,7 @@ test('a tablet says who changed the challan that is open on it, above the foot',
   const page = await signIn(await stage.person('tablet'), 'warehouse1')
   await page.getByText('Kulkarni Sanitary Mart').first().click()
   await page.waitForURL(/\/pack\//)
+  await page.getByText('CPVC pipe 25 mm').first().waitFor() // it is open: what comes before that is no news
   await office.act(challanOf(page.url()), 'note', { text: 'Pack the valves last' })
   await expect.poll(() => text(page), { timeout: 30_000 }).toMatch(/Changed by Rohit: “Pack the valves last”/)
   await page.getByRole('button', { name: 'Show', exact: true }).click()
