@@ -6,7 +6,7 @@ import type { Script } from './script.ts'
 
 /** Over plain memory, steps as `trust.md` counts them. `npm run sim -- --seeds 10000` plays them without a limit of time. */
 const STEPS = 200
-const SEEDS = Number(process.env['SIM_SEEDS'] ?? 150)
+const SEEDS = Number(process.env['SIM_SEEDS'] ?? 2_000)
 /** What a slow machine has not played by then is not played; so many it must have. */
 const WITHIN_S = 360
 const LEAST = Math.min(SEEDS, 100)
